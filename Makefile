@@ -1,0 +1,30 @@
+# Everything a person or CI runs. `make demo` and `make test` set up their own environment.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+STAMP = $(VENV)/.sayso-dev
+DATA ?= ../shared/data
+
+.PHONY: demo test quick check gate bench serve docs clean
+.DELETE_ON_ERROR:
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "sayso needs Python 3.11 or newer; say PYTHON=python3.12 make …"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: $(STAMP)  ## read the sample dossier and show what was found
+	@$(BIN)/sayso demo
+
+test: $(STAMP)  ## every test
+	$(BIN)/python -m pytest -n 2
+
+quick: $(STAMP)  ## no browser, no server, no kill tests
+	$(BIN)/python -m pytest -n 2 -m 'not slow'
+
+check: $(STAMP)  ## format, lint, types, rooms
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports

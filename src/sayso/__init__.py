@@ -1,0 +1,70 @@
+"""Sayso reads the news and keeps account of who said what, on whose word, how surely, and with which number.
+
+The public door: everything a script needs is importable from here, and nothing is loaded before it
+is used (no web, no database driver, no model at ``import sayso``).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.errors import SaysoError
+    from sayso.types import (
+        Claim,
+        Figure,
+        Judgement,
+        Mention,
+        Place,
+        Reason,
+        Refusal,
+        Report,
+        Span,
+        When,
+        from_dict,
+        to_dict,
+    )
+
+__version__ = "0.1.0"
+
+# name -> the module that holds it
+DOOR = {
+    "SaysoError": "sayso.errors",
+    "Claim": "sayso.types",
+    "Figure": "sayso.types",
+    "Judgement": "sayso.types",
+    "Mention": "sayso.types",
+    "Place": "sayso.types",
+    "Reason": "sayso.types",
+    "Refusal": "sayso.types",
+    "Report": "sayso.types",
+    "Span": "sayso.types",
+    "When": "sayso.types",
+    "from_dict": "sayso.types",
+    "to_dict": "sayso.types",
+}
+
+__all__ = [
+    "Claim",
+    "Figure",
+    "Judgement",
+    "Mention",
+    "Place",
+    "Reason",
+    "Refusal",
+    "Report",
+    "SaysoError",
+    "Span",
+    "When",
+    "from_dict",
+    "to_dict",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in DOOR:
+        raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+    return getattr(import_module(DOOR[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*DOOR, "__version__"])

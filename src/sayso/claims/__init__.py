@@ -1,0 +1,1 @@
+"""Report to Claims: attribution, chain, certainty, figures, dates, places."""

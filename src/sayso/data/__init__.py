@@ -1,0 +1,1 @@
+"""Data files with a note of where they come from; never code."""

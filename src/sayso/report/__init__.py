@@ -1,0 +1,1 @@
+"""Bytes to Report: main text or noise spans, headline, byline, outlet, date, language."""
