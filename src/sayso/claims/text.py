@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.data import word_list
@@ -84,7 +85,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Bounds]
     end = len(text) if end is None else end
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_sentence(text, m, end)]
     edges = [start, *cuts, end]
-    found = (_stripped(text, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    found = (_stripped(text, a, b) for a, b in pairwise(edges))
     return [(a, b) for a, b in found if a < b]
 
 
@@ -127,9 +128,9 @@ _CLOSES_LINE = '.!?…:"”’»'
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
-    """The paragraphs of ``text[start:end]``: lines, but lines wrapped at a fixed width are joined.
+    r"""The paragraphs of ``text[start:end]``: lines, but lines wrapped at a fixed width are joined.
 
-    >>> paragraphs("A headline\\n\\nOne line,\\nwrapped in the middle.\\nAnother.")
+    >>> paragraphs("A headline\n\nOne line,\nwrapped in the middle.\nAnother.")
     [(0, 10), (12, 44), (45, 53)]
     """
     end = len(text) if end is None else end

@@ -99,13 +99,11 @@ def _balanced(marks: Sequence[Mark]) -> list[Quotation]:
 
 
 def _repaired(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Quotation]:
-    """Pair marks that do not match: an opener ends what stands open, a stray closer reaches back to the start."""
+    """Pair marks that do not match: an opener ends what stands open, a stray closer reaches to the start."""
     found: list[Quotation] = []
     opened: int | None = None
     for first, last, opens in marks:
-        if opens is None:
-            opens = opened is None
-        if opens:
+        if opens or (opens is None and opened is None):
             if opened is not None:
                 stop = first - (len(text[opened:first]) - len(text[opened:first].rstrip()))
                 found.append(Quotation(opened, stop, closed=False))
