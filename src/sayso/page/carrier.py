@@ -1,0 +1,79 @@
+"""What carries pages: a named stream of bytes, and what was said of it on the way."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from sayso.errors import InputError
+from sayso.page.refuse import megabytes
+
+HEAD = 65_536  # bytes looked at to tell what something is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carrier:
+    """An input before anyone knows what it is.
+
+    ``suffix`` is the lower-case ending of its name («.html»), a hint only. ``media_type``, ``charset``,
+    ``url`` and ``fetched_at`` come from transport. ``size`` is null where it is not known beforehand.
+    """
+
+    where: str
+    stream: BinaryIO
+    suffix: str = ""
+    size: int | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    url: str | None = None
+    fetched_at: str | None = None
+
+    @classmethod
+    def of_bytes(cls, data: bytes, *, where: str, **said: str | None) -> Carrier:
+        """A carrier of bytes already in memory."""
+        return cls(where=where, stream=io.BytesIO(data), size=len(data), **said)  # type: ignore[arg-type]
+
+    def whole(self, limit: int) -> bytes:
+        """Every byte left; raises InputError when there are more than ``limit``."""
+        data = take(self.stream, limit + 1)
+        if len(data) > limit:
+            size = megabytes(self.size) if self.size and self.size > limit else f"over {megabytes(limit)}"
+            raise InputError(
+                f"holds {size}, the cap is {megabytes(limit)} a page; raise max_bytes to read it"
+            )
+        return data
+
+
+def take(stream: BinaryIO, size: int) -> bytes:
+    """Up to ``size`` bytes; fewer only at the end (a pipe may hand out less at a time)."""
+    parts, left = [], size
+    while left > 0 and (part := stream.read(min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def peek(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BinaryIO]:
+    """The first bytes, and a stream that still has them."""
+    head = take(stream, size)
+    return head, io.BufferedReader(Rewound(head, stream))
+
+
+class Rewound(io.RawIOBase):
+    """A stream with its first bytes put back; works on pipes, which cannot seek."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill ``buffer`` from the head, then from the rest."""
+        part = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)

@@ -1,0 +1,116 @@
+"""From a target to its pages: a path, an address, bytes, an open file, a folder or standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.errors import InputError
+from sayso.page.carrier import Carrier, peek
+from sayso.page.fetch import Fetch
+from sayso.page.kind import kind_of
+from sayso.page.lines import read_lines
+from sayso.page.page import Page
+from sayso.page.refuse import refuse
+from sayso.types import Refusal
+
+Target = str | os.PathLike[str] | bytes | BinaryIO
+
+
+def pages(target: Target, *, fetch: Fetch = Fetch()) -> Iterator[Page | Refusal]:  # noqa: B008 - frozen
+    """Every page the target holds, in order; what cannot be read comes as a refusal, and the rest goes on.
+
+    A target is a path, an http(s) address, bytes, an open binary file, a folder (read through, sorted,
+    hidden files left out) or «-» for standard input. What the bytes are is found by looking at them.
+    Raises TypeError for anything else.
+
+    >>> [page.kind for page in pages(b"Kyiv denied it.")]
+    ['text']
+    """
+    if isinstance(target, bytes | bytearray | memoryview):
+        yield from _read(Carrier.of_bytes(bytes(target), where="bytes"), fetch)
+    elif target == "-":
+        yield from _read(Carrier(where="standard input", stream=sys.stdin.buffer), fetch)
+    elif isinstance(target, str) and "://" in target[:12]:
+        yield refuse(target, "addresses are not read yet; save the page and give the file")
+    elif isinstance(target, str | os.PathLike):
+        yield from _read_path(Path(target), fetch)
+    elif hasattr(target, "read"):
+        yield from _read_open(target, fetch)
+    else:
+        raise TypeError(f"a target is a path, an address, bytes or an open binary file, not {type(target)}")
+
+
+def _read_open(file: BinaryIO, fetch: Fetch) -> Iterator[Page | Refusal]:
+    name = getattr(file, "name", None)
+    where = name if isinstance(name, str) else "open file"
+    if isinstance(file.read(0), str):
+        raise TypeError(f"{where} is open as text; open it with mode «rb»")
+    yield from _read(Carrier(where=where, stream=file, suffix=Path(where).suffix.lower()), fetch)
+
+
+def _read_path(path: Path, fetch: Fetch) -> Iterator[Page | Refusal]:
+    try:
+        if path.is_dir():
+            yield from _read_folder(path, fetch)
+        else:
+            with path.open("rb") as stream:
+                size = path.stat().st_size if path.is_file() else None
+                yield from _read(
+                    Carrier(where=str(path), stream=stream, suffix=path.suffix.lower(), size=size), fetch
+                )
+    except FileNotFoundError:
+        yield refuse(str(path), "there is no such file; check the name")
+    except (OSError, ValueError) as error:
+        yield refuse(str(path), f"cannot be opened: {getattr(error, 'strerror', None) or error}")
+
+
+def _read_folder(folder: Path, fetch: Fetch) -> Iterator[Page | Refusal]:
+    unread: list[OSError] = []
+    found = False
+    for root, folders, files in os.walk(folder, onerror=unread.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(root, name)
+            if name.startswith("."):
+                continue
+            found = True
+            if path.exists() and not path.is_file():
+                yield refuse(str(path), "is a device or pipe; only files are read from a folder")
+            else:
+                yield from _read_path(path, fetch)
+        for error in unread:
+            yield refuse(str(error.filename), f"cannot be opened: {error.strerror}")
+        unread.clear()
+    if not found:
+        yield refuse(str(folder), "holds no files; give a folder with pages")
+
+
+def _read(carrier: Carrier, fetch: Fetch) -> Iterator[Page | Refusal]:
+    """The pages of one carrier; whatever breaks becomes a refusal after what was readable."""
+    try:
+        head, stream = peek(carrier.stream)
+        kind = kind_of(head, suffix=carrier.suffix, media_type=carrier.media_type)
+        yield from _read_kind(kind, replace(carrier, stream=stream), fetch)
+    except (InputError, OSError) as error:
+        yield refuse(carrier.where, error)
+
+
+def _read_kind(kind: str, carrier: Carrier, fetch: Fetch) -> Iterator[Page | Refusal]:
+    if kind == "lines":
+        yield from read_lines(carrier, fetch.max_bytes)
+    elif kind in ("html", "text"):
+        yield Page.of(
+            carrier.whole(fetch.max_bytes),
+            where=carrier.where,
+            kind="html" if kind == "html" else "text",
+            url=carrier.url,
+            charset=carrier.charset,
+            fetched_at=carrier.fetched_at,
+        )
+    else:
+        raise InputError(f"is a {kind}, which is not read yet")
