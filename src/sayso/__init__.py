@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.errors import SaysoError
+    from sayso.report.reading import read, read_all
     from sayso.types import (
         Claim,
         Figure,
@@ -40,6 +41,8 @@ DOOR = {
     "Span": "sayso.types",
     "When": "sayso.types",
     "from_dict": "sayso.types",
+    "read": "sayso.report.reading",
+    "read_all": "sayso.report.reading",
     "to_dict": "sayso.types",
 }
 
@@ -56,6 +59,8 @@ __all__ = [
     "Span",
     "When",
     "from_dict",
+    "read",
+    "read_all",
     "to_dict",
 ]
 

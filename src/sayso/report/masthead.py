@@ -1,0 +1,121 @@
+"""Headline, byline, day and outlet as the lines around an article give them; absent rather than guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+from sayso.report.lines import Line
+from sayso.report.marks import is_caption, is_credit
+from sayso.report.outlets import is_agency, signs
+from sayso.report.published import day_in_lines, matches
+from sayso.report.words import pattern
+
+ABOVE = 25  # lines looked at above the article
+HEADLINE_WORDS = range(3, 36)
+# At the start of a line, or behind a date, a time or a bar: «16 March 2025 - 14:56 By Ann Lee».
+BY = re.compile(
+    r"(?:^|.{0,80}?(?:[|•·–—-]|\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)\s+)"
+    r"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|WRITTEN) )?(?:[Bb]y|BY):?"
+    r"\s+(?P<who>[A-Z][^\d|•·]{2,120})"
+)
+NAME = re.compile(r"^(?:(?:[A-Z][\w'’.-]*|de|van|von|bin|al|el|da|di|la)[ ,]+){1,4}[A-Z][\w'’-]+\.?$")
+WORD = re.compile(r"\w{4,}")
+
+
+class Masthead(Struct, frozen=True):
+    """What stands above an article; ``sure`` says that a label vouches for the day."""
+
+    headline: Line | None = None
+    byline: str | None = None
+    day: str | None = None
+    sure: bool = False
+    outlet: str | None = None
+
+
+def masthead(found: list[Line], body: list[bool], *, title: str | None = None) -> Masthead:
+    """Read the lines above the first body line, and the day also from those just below the article."""
+    inside = [i for i, one in enumerate(body) if one]
+    if not inside:
+        return Masthead()
+    first, last = inside[0], inside[-1]
+    above = found[max(0, first - ABOVE) : first]
+    words = _words(" ".join(found[i].text for i in inside[:12])[:6000])
+    headline = headline_of(above, words, title=title)
+    under = above[above.index(headline) + 1 :] if headline else []
+    dated = [line.text for line in (under or above[-6:])] + [line.text for line in found[last + 1 : last + 4]]
+    day, sure = day_in_lines([line for line in dated if len(line) < 160])
+    return Masthead(headline, byline_of(under or above[-4:]), day, sure, _outlet(found, first, above))
+
+
+def headline_of(above: list[Line], words: set[str], *, title: str | None = None) -> Line | None:
+    """The headline among the lines above an article whose vocabulary is ``words``.
+
+    A line that equals ``title`` wins; else the first line that reads like a headline and shares at
+    least half of its longer words with the article.
+    """
+    if title:
+        for line in reversed(above):
+            if plain(line.text) == plain(title):
+                return line
+    fitting = [line for line in above if _is_headline(line.text, words)]
+    if not fitting:
+        return None
+    twice = [line for line in fitting if sum(plain(line.text) == plain(other.text) for other in above) > 1]
+    return twice[-1] if twice else fitting[0]
+
+
+def byline_of(under: list[Line]) -> str | None:
+    """The author among the lines between headline and article: after «By», or a name alone."""
+    for i, line in enumerate(under[:8]):
+        match = BY.match(line.text[:200])
+        if match and not is_caption(line.text):
+            return _author(match["who"])
+        if line.text.lower().rstrip(":") in {"by", "written by"} and i + 1 < len(under):
+            return _author(under[i + 1].text)
+    return next((line.text for line in under[:2] if _is_name(line.text)), None)
+
+
+def plain(text: str) -> str:
+    """``text`` as it is compared: letters and digits only, case and accents' encoding aside."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _is_headline(text: str, words: set[str]) -> bool:
+    count = text.count(" ") + 1
+    if count not in HEADLINE_WORDS or is_caption(text) or is_credit(text) or BY.match(text[:200]):
+        return False
+    if pattern("noise", "phrases").match(text) or (matches(text) and count < 8):
+        return False
+    own = _words(text)
+    return bool(own) and len(own & words) * 2 >= len(own)
+
+
+def _is_name(text: str) -> bool:
+    return bool(
+        NAME.match(text)
+        and len(text) < 40
+        and not signs(text)
+        and not is_agency(text)
+        and not pattern("noise", "phrases").match(text)
+    )
+
+
+def _author(text: str) -> str | None:
+    text = re.split(
+        r"\s(?:[|•·]|[-–—]\s|\d)|\s{2,}|,?\s+(?:updated|published|posted)\b", text, flags=re.IGNORECASE
+    )[0]
+    text = text.strip(" ,;:-–—|")
+    return text if text[:1].isupper() and 3 <= len(text) <= 120 else None
+
+
+def _outlet(found: list[Line], first: int, above: list[Line]) -> str | None:
+    opening = signs(found[first].text)
+    return opening or next((name for line in reversed(above[-6:]) if (name := signs(line.text))), None)
+
+
+def _words(text: str) -> set[str]:
+    # Five letters tell words apart well enough without a stemmer («soldiers», «soldier»).
+    return {word[:5] for word in WORD.findall(text.casefold())}
