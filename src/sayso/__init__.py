@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.claims.when.find import find_dates
     from sayso.errors import SaysoError
     from sayso.report.reading import read, read_all
     from sayso.types import (
@@ -40,6 +41,7 @@ DOOR = {
     "Report": "sayso.types",
     "Span": "sayso.types",
     "When": "sayso.types",
+    "find_dates": "sayso.claims.when.find",
     "from_dict": "sayso.types",
     "read": "sayso.report.reading",
     "read_all": "sayso.report.reading",
@@ -58,6 +60,7 @@ __all__ = [
     "SaysoError",
     "Span",
     "When",
+    "find_dates",
     "from_dict",
     "read",
     "read_all",

@@ -1,0 +1,1 @@
+"""Date phrases to intervals of the calendar, relative to the day of publication."""
