@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO, RawIOBase
+from pathlib import PurePath
 from typing import BinaryIO
 
 from sayso.errors import InputError
@@ -16,23 +17,28 @@ HEAD = 65_536  # bytes looked at to tell what something is
 class Carrier:
     """An input before anyone knows what it is.
 
-    ``suffix`` is the lower-case ending of its name («.html»), a hint only. ``media_type``, ``charset``,
+    ``name`` is that of the file, where there is one: its ending is a hint. ``media_type``, ``charset``,
     ``url`` and ``fetched_at`` come from transport. ``size`` is null where it is not known beforehand.
     """
 
     where: str
     stream: BinaryIO
-    suffix: str = ""
+    name: str = ""
     size: int | None = None
     media_type: str | None = None
     charset: str | None = None
     url: str | None = None
     fetched_at: str | None = None
 
+    @property
+    def suffix(self) -> str:
+        """The lower-case ending of the name («.html»)."""
+        return PurePath(self.name).suffix.lower()
+
     @classmethod
     def of_bytes(cls, data: bytes, *, where: str, **said: str | None) -> Carrier:
         """A carrier of bytes already in memory."""
-        return cls(where=where, stream=io.BytesIO(data), size=len(data), **said)  # type: ignore[arg-type]
+        return cls(where=where, stream=BytesIO(data), size=len(data), **said)  # type: ignore[arg-type]
 
     def whole(self, limit: int) -> bytes:
         """Every byte left; raises InputError when there are more than ``limit``."""
@@ -54,23 +60,48 @@ def take(stream: BinaryIO, size: int) -> bytes:
     return b"".join(parts)
 
 
-def peek(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BinaryIO]:
-    """The first bytes, and a stream that still has them."""
-    head = take(stream, size)
-    return head, io.BufferedReader(Rewound(head, stream))
+def peek(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BufferedReader]:
+    """The first bytes, and a stream that still has them.
+
+    When reading fails after the first byte, the failure waits until the reader gets there.
+    """
+    start = stream.tell() if stream.seekable() else None
+    head = b""
+    try:
+        while len(head) < size and (part := stream.read(size - len(head))):
+            head += part
+    except InputError:
+        if not head:
+            raise
+    if start is not None:
+        stream.seek(start)
+        return head, BufferedReader(Rewound(b"", stream), HEAD)
+    return head, BufferedReader(Rewound(head, stream), HEAD)
 
 
-class Rewound(io.RawIOBase):
-    """A stream with its first bytes put back; works on pipes, which cannot seek."""
+class Rewound(RawIOBase):
+    """A stream with its first bytes put back: works on pipes, which cannot seek; leaves the stream open."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         super().__init__()
-        self._head = io.BytesIO(head)
+        self._head = BytesIO(head)
         self._rest = rest
 
     def readable(self) -> bool:
         """Always."""
         return True
+
+    def seekable(self) -> bool:
+        """As the stream beneath, unless bytes were put back."""
+        return not self._head.getbuffer().nbytes and self._rest.seekable()
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move in the stream beneath."""
+        return self._rest.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The place in the stream beneath."""
+        return self._rest.tell()
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill ``buffer`` from the head, then from the rest."""

@@ -18,7 +18,16 @@ def refuse(where: str, reason: object) -> Refusal:
     >>> refuse("a.pdf", "is a PDF; save its text and give that").report
     'a.pdf'
     """
-    return Refusal(report=where, stage="page", reason=str(reason), at=now())
+    return Refusal(report=printable(where), stage="page", reason=printable(str(reason)), at=now())
+
+
+def printable(text: str) -> str:
+    r"""The text without what would move a terminal's cursor: names come from other people's archives.
+
+    >>> printable("a\x1b[2Jb\n")
+    'a�[2Jb�'
+    """
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def megabytes(size: int) -> str:

@@ -7,15 +7,19 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from sayso.errors import InputError
+from sayso.page.archive import read_archive
 from sayso.page.carrier import Carrier, peek
 from sayso.page.fetch import Fetch
-from sayso.page.kind import kind_of
+from sayso.page.kind import Kind, kind_of
 from sayso.page.lines import read_lines
 from sayso.page.page import Page
 from sayso.page.refuse import refuse
+from sayso.page.single import page_of
+from sayso.page.unpack import Unpacked
+from sayso.page.wacz import read_wacz
 from sayso.types import Refusal
 
 Target = str | os.PathLike[str] | bytes | BinaryIO
@@ -50,7 +54,7 @@ def _read_open(file: BinaryIO, fetch: Fetch) -> Iterator[Page | Refusal]:
     where = name if isinstance(name, str) else "open file"
     if isinstance(file.read(0), str):
         raise TypeError(f"{where} is open as text; open it with mode «rb»")
-    yield from _read(Carrier(where=where, stream=file, suffix=Path(where).suffix.lower()), fetch)
+    yield from _read(Carrier(where=where, stream=file, name=where), fetch)
 
 
 def _read_path(path: Path, fetch: Fetch) -> Iterator[Page | Refusal]:
@@ -60,9 +64,7 @@ def _read_path(path: Path, fetch: Fetch) -> Iterator[Page | Refusal]:
         else:
             with path.open("rb") as stream:
                 size = path.stat().st_size if path.is_file() else None
-                yield from _read(
-                    Carrier(where=str(path), stream=stream, suffix=path.suffix.lower(), size=size), fetch
-                )
+                yield from _read(Carrier(where=str(path), stream=stream, name=path.name, size=size), fetch)
     except FileNotFoundError:
         yield refuse(str(path), "there is no such file; check the name")
     except (OSError, ValueError) as error:
@@ -93,24 +95,31 @@ def _read_folder(folder: Path, fetch: Fetch) -> Iterator[Page | Refusal]:
 def _read(carrier: Carrier, fetch: Fetch) -> Iterator[Page | Refusal]:
     """The pages of one carrier; whatever breaks becomes a refusal after what was readable."""
     try:
-        head, stream = peek(carrier.stream)
-        kind = kind_of(head, suffix=carrier.suffix, media_type=carrier.media_type)
-        yield from _read_kind(kind, replace(carrier, stream=stream), fetch)
+        kind, carrier = _look(carrier)
+        if kind == "gzip":
+            unpacked = cast(BinaryIO, Unpacked(carrier.stream))
+            name = carrier.name.removesuffix(".gz")
+            kind, carrier = _look(replace(carrier, stream=unpacked, name=name, size=None))
+        yield from _read_kind(kind, carrier, fetch)
     except (InputError, OSError) as error:
         yield refuse(carrier.where, error)
 
 
-def _read_kind(kind: str, carrier: Carrier, fetch: Fetch) -> Iterator[Page | Refusal]:
+def _look(carrier: Carrier) -> tuple[Kind, Carrier]:
+    head, stream = peek(carrier.stream)
+    kind = kind_of(head, suffix=carrier.suffix, media_type=carrier.media_type)
+    return kind, replace(carrier, stream=stream)
+
+
+def _read_kind(kind: Kind, carrier: Carrier, fetch: Fetch) -> Iterator[Page | Refusal]:
+    limit = fetch.max_bytes
     if kind == "lines":
-        yield from read_lines(carrier, fetch.max_bytes)
-    elif kind in ("html", "text"):
-        yield Page.of(
-            carrier.whole(fetch.max_bytes),
-            where=carrier.where,
-            kind="html" if kind == "html" else "text",
-            url=carrier.url,
-            charset=carrier.charset,
-            fetched_at=carrier.fetched_at,
-        )
+        yield from read_lines(carrier, limit)
+    elif kind == "warc":
+        yield from read_archive(carrier.stream, limit, where=carrier.where)
+    elif kind == "zip":
+        yield from read_wacz(carrier.stream, limit, where=carrier.where)
+    elif kind == "feed":
+        raise InputError("is a feed, which is not read yet")
     else:
-        raise InputError(f"is a {kind}, which is not read yet")
+        yield page_of(carrier, kind, limit)
