@@ -30,7 +30,7 @@ KINDS = [
     (b"5 Min Read\nTAGGED: Kursk\n<3 >2", "", "text"),
     (b"{Reuters} - Kyiv denied it.", "", "text"),
     ("Kyiv denied it.".encode("utf-16"), ".txt", "text"),
-    (gzip.compress(b"x"), ".html", "gzip"),
+    (gzip.compress(b"x", mtime=0), ".html", "gzip"),
     (b"PK\x03\x04rest", ".docx", "zip"),
     (b"WARC/1.0\r\n", "", "warc"),
 ]
