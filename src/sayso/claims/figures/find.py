@@ -1,0 +1,117 @@
+"""``find_figures``: every count of people in a text, with both bounds and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sayso.claims.figures.measure import measured
+from sayso.claims.figures.none import none_figures
+from sayso.claims.figures.party import Party, parties
+from sayso.claims.figures.quantity import quantities
+from sayso.claims.figures.scope import scope_of
+from sayso.claims.figures.sentence import Counted, read_sentence
+from sayso.claims.figures.words import Words, closed
+from sayso.types import Figure, Scope
+
+
+def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
+    """Every figure of ``text`` in text order; ``rule`` names the table of vague words (``vague.toml``).
+
+    Counts of things come only where a recorder of damage would want them («other:houses»).
+
+    >>> [(f.text, f.measure, f.low) for f in find_figures("At least 59 people died, dozens were hurt.")]
+    [('At least 59', 'killed', 59), ('dozens', 'injured', 24)]
+    """
+    words = Words(text)
+    figures, seen, last = [], set[str](), None
+    for counted in count(words, rule=rule):
+        figures.append(_figure(words, counted, scope_of(words, counted, seen, last)))
+        seen.add(counted.measure)
+        last = counted
+    figures += none_figures(words)
+    return sorted(figures, key=lambda figure: figure.start)
+
+
+def count(words: Words, *, rule: str = "range/1") -> Iterator[Counted]:
+    """What every quantity of the text counts, quantities that count nothing of interest left out."""
+    grouped = groupby(parties(words, quantities(words, rule=rule)), key=lambda p: words.sent[p.first])
+    for _, group in grouped:
+        here = list(group)
+        first, last = _bounds(words, here[0].first)
+        for counted in measured(read_sentence(words, first, last, here)):
+            if _kept(words, counted):
+                yield counted
+
+
+def _bounds(words: Words, at: int) -> tuple[int, int]:
+    sentence = words.sent[at]
+    first = last = at
+    while first > 0 and words.sent[first - 1] == sentence:
+        first -= 1
+    while last < words.n and words.sent[last] == sentence:
+        last += 1
+    return first, last
+
+
+def _kept(words: Words, counted: Counted) -> bool:
+    party = counted.party
+    if counted.measure in closed("core"):
+        return True
+    if counted.why == "no noun":
+        return _stands_alone(words, party)
+    if party.head is None:  # «12 were released», but not «one was released»
+        return party.quantity.low != 1 and counted.measure.startswith("other:")
+    return not party.quantity.low == party.quantity.high == 1
+
+
+def _stands_alone(words: Words, party: Party) -> bool:
+    """A text that is nothing but a quantity is one: «a minimum of 15»."""
+    return words.n - (party.last - party.first) <= 1
+
+
+def _figure(words: Words, counted: Counted, scope: Scope) -> Figure:
+    party = counted.party
+    quantity = party.quantity
+    first, last = quantity.first, quantity.last
+    return Figure(
+        text=words.cut(first, last),
+        start=words.start[first],
+        end=words.end[last - 1],
+        relation=quantity.relation,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        measure=counted.measure,
+        unit=party.unit,
+        who=_who(words, party),
+        side=_side(words, party),
+        scope=scope,
+        vague_rule=quantity.vague_rule,
+    )
+
+
+def _who(words: Words, party: Party) -> str | None:
+    """The noun phrase counted, without its number: «North Korean soldiers»."""
+    if party.head is None:
+        return None
+    first = party.quantity.last
+    while first < party.head and (words.low[first] in closed("leading") or words.low[first][0].isdigit()):
+        first += 1
+    return words.cut(first, party.head + 1)
+
+
+def _side(words: Words, party: Party) -> str | None:
+    """The capitalised words before the noun: «North Korean», «CRPF»."""
+    if party.head is None or words.capitals:
+        return None
+    at = [
+        i
+        for i in range(party.quantity.last, party.head)
+        if words.capital(i) and words.low[i] not in closed("leading")
+    ]
+    if at:
+        return words.cut(at[0], at[-1] + 1)
+    if words.capital(party.head) and words.low[party.head].endswith("s"):
+        return words.cut(party.head, party.head + 1)
+    return None

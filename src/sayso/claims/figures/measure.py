@@ -1,0 +1,149 @@
+"""What a number counts: from the noun it stands with, and from the act its people are subject or object of.
+
+People who act are not victims: «three Maoists shot dead an officer» counts no three dead.
+"""
+
+from __future__ import annotations
+
+from sayso.claims.figures.acts import Act, links
+from sayso.claims.figures.company import by_company, shared_forward
+from sayso.claims.figures.nouns import by_inner_word, by_noun
+from sayso.claims.figures.party import Party
+from sayso.claims.figures.people import people
+from sayso.claims.figures.sentence import Counted, Sentence
+from sayso.claims.figures.toll import by_toll
+from sayso.claims.figures.words import closed
+
+
+def measured(sentence: Sentence) -> list[Counted]:
+    """Every party of the sentence with its measure; «other:…» where nothing happens to it."""
+    found: list[Counted] = []
+    for party in sentence.parties:
+        counted = _by_noun_and_act(sentence, party)
+        if counted is None:
+            counted = by_company(sentence, party, found)
+        found.append(counted or by_toll(sentence, party) or by_noun(sentence, party))
+    return shared_forward(sentence, found)
+
+
+def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
+    """A core act wins over the noun, the noun over any other act."""
+    noun = by_inner_word(sentence, party)
+    act = _right(sentence, party) or _left(sentence, party)
+    if act and (act.measure in closed("core") or noun is None):
+        return act
+    return noun or _far_right(sentence, party)
+
+
+def _right(sentence: Sentence, party: Party) -> Counted | None:
+    """The act that follows with nothing but auxiliaries between: «ten have been killed», «ten dead»."""
+    words, linking = sentence.words, links().all
+    at = party.last
+    while at < sentence.last and (
+        words.low[at] in linking or words.low[at] in ("of", "them", "whom", "who", "that")
+    ):
+        at += 1
+    for act in sentence.acts:
+        if act.first <= at < act.last and act.side == "left" and act.first >= party.last:
+            return _fits(sentence, party, act, "act after")
+        if act.first > at:
+            break
+    heads = people().heads
+    if party.head is None and party.partitive and words.at(at) in heads:  # «600 of them deaths»
+        return Counted(party, heads[words.low[at]], "noun after", (at, at + 1))
+    if at < sentence.last and party.last <= at and words.low[at] in ("with", "in", "at", "on"):
+        for act in sentence.acts:
+            if (
+                at <= act.first <= at + 3
+                and act.side == "left"
+                and act.last - act.first > 1
+                and not act.passive
+            ):
+                return _fits(sentence, party, act, "state after")
+    return _copula(sentence, party, at)
+
+
+def _copula(sentence: Sentence, party: Party, at: int) -> Counted | None:
+    """Soldiers who «are in» a country or «have gone to» it are deployed there."""
+    words = sentence.words
+    if (
+        at == party.last
+        or words.at(at) not in ("in", "inside", "fighting", "operating", "based")
+        or party.head is None
+    ):
+        return None
+    military = words.low[party.head] in people().military
+    if not words.capital(at + 1) or not (military or closed("purposes") & set(words.low[at : sentence.last])):
+        return None
+    if words.low[party.head] in closed("never_deployed"):
+        return None
+    return Counted(party, "deployed", "copula", (party.last, at + 1))
+
+
+def _left(sentence: Sentence, party: Party) -> Counted | None:
+    """The act whose object the party is: «killed ten», «the killing of ten», «the bodies of ten»."""
+    words = sentence.words
+    at = party.first - 1
+    skipped = 0
+    while at >= sentence.first and words.low[at] in closed("before_object") and skipped < 3:
+        at -= 1
+        skipped += 1
+    for act in reversed(sentence.acts):
+        if act.first > at:
+            continue
+        if act.side == "right" and act.last == at + 1:
+            return _fits(sentence, party, act, "object of")
+        if act.side == "of" and act.last <= at + 1 and words.low[act.last : at + 1] == ["of"]:
+            return _fits(sentence, party, act, "noun of")
+        break
+    return None
+
+
+FAR = 16  # words between a subject and its verb
+
+
+def _far_right(sentence: Sentence, party: Party) -> Counted | None:
+    """The verb after a longer subject: «100 troops fighting on their side had been killed»."""
+    words = sentence.words
+    if party.first > sentence.first and words.low[party.first - 1] in closed("prepositions"):
+        return None
+    for act in sentence.acts:
+        if act.first < party.last:
+            continue
+        gap = words.low[party.last : act.first]
+        if len(gap) > FAR or not closed("clause_breaks").isdisjoint(gap) or act.side != "left":
+            return None  # too far, or they did it
+        finite = act.passive or act.measure in closed("core")
+        if not finite or any(_subject_between(sentence, party, other, act) for other in sentence.parties):
+            return None
+        two_verbs = "and" in gap and not act.passive and "," not in gap
+        return None if two_verbs else _fits(sentence, party, act, "verb after")
+    return None
+
+
+def _subject_between(sentence: Sentence, party: Party, other: Party, act: Act) -> bool:
+    if not party.last <= other.first < act.first:
+        return False
+    before = sentence.words.low[other.first - 1]
+    return before not in closed("prepositions") and before not in ("including", "and", ",")
+
+
+def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | None:
+    """The act's measure where it suits who is counted: only people under arms are deployed."""
+    words, lists = sentence.words, people()
+    head = words.low[party.head] if party.head is not None else ""
+    measure = act.measure
+    if party.unit not in ("people", "bodies", "households"):
+        return None
+    if measure.startswith("deployed"):
+        named = party.head is not None and words.capital(party.head)
+        if not (head in lists.military or named or (not head and act.measure == "deployed")):
+            return None
+        measure = "deployed"
+        if words.at(act.last) in ("back", "home"):
+            measure = "other:repatriated"
+    if words.low[act.first] in ("lost", "lose", "loses", "losing") and act.last - act.first == 1 and not head:
+        return None
+    if party.unit == "households" and measure not in ("displaced", "other:rescued"):
+        measure = "other:" + head
+    return Counted(party, measure, why, (act.first, act.last))

@@ -1,0 +1,78 @@
+"""Explicit none: «no casualties», «nobody was hurt», «none of the passengers was injured» are exactly 0."""
+
+from __future__ import annotations
+
+from sayso.claims.figures.acts import acts, links
+from sayso.claims.figures.people import is_person, is_plural_person, people
+from sayso.claims.figures.words import Words
+from sayso.types import Figure
+
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_VICTIMS = frozenset(
+    {"killed", "injured", "killed_or_injured", "captured", "abducted", "missing", "arrested"}
+)
+REACH = 7
+
+
+def none_figures(words: Words) -> list[Figure]:
+    """The explicit zeros of the text.
+
+    >>> [(f.text, f.measure, f.best) for f in none_figures(Words("There were no casualties."))]
+    [('no', 'killed_or_injured', 0)]
+    """
+    found = []
+    for i in range(words.n):
+        word = words.low[i]
+        if word in ("no", "without", "nobody", "none", "no-one", "nor"):
+            last = i + 2 if word == "no" and words.at(i + 1) == "one" else i + 1
+            if words.at(last) == "any":
+                last += 1
+            measure = _measure(words, i, last)
+            if measure:
+                found.append(_zero(words, i, last, measure))
+    return found
+
+
+def _zero(words: Words, first: int, last: int, measure: str) -> Figure:
+    return Figure(
+        text=words.cut(first, last), start=words.start[first], end=words.end[last - 1],
+        relation="exact", low=0, best=0, high=0, measure=measure,
+    )  # fmt: skip
+
+
+def _measure(words: Words, i: int, last: int) -> str | None:
+    heads = people().heads
+    nobody = words.low[i] in _NOBODY or last == i + 2
+    at = last
+    while not nobody and at < min(last + 4, words.n) and words.sent[at] == words.sent[i]:
+        word = words.low[at]
+        if word in heads:
+            after = words.at(at + 1)
+            if heads[word] in ("killed", "injured") and after in ("or", "and") and words.at(at + 2) in heads:
+                return "killed_or_injured"
+            return heads[word] if heads[word] in _VICTIMS and word not in ("arrests",) else None
+        if word == "loss" and words.says(at, ("loss", "of", "life")):
+            return "killed"
+        if is_person(word) or is_plural_person(word):
+            nobody = True
+            last = at + 1
+            break
+        if not word.isalpha() or word in ("of", "to", "has", "have", "group", "claim"):
+            return None
+        at += 1
+    return _by_act(words, i, last) if nobody else None
+
+
+def _by_act(words: Words, i: int, last: int) -> str | None:
+    """The act nobody suffered: «no one was killed»."""
+    end = last
+    while end < words.n and words.sent[end] == words.sent[i]:
+        end += 1
+    for act in acts(words, last, min(end, last + REACH + 6)):
+        gap = words.low[last : act.first]
+        if act.side != "left" or act.measure not in _VICTIMS or len(gap) > REACH:
+            return None
+        if act.passive or all(word in links().all for word in gap):
+            return act.measure
+        return None
+    return None

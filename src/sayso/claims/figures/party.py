@@ -1,0 +1,138 @@
+"""Parties: noun phrases of people, counted («two soldiers»), single («a driver») or bare («another 12»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from sayso.claims.figures.people import is_person, is_plural_person, people
+from sayso.claims.figures.quantity import Quantity
+from sayso.claims.figures.words import Words, closed
+from sayso.data import word_list
+
+
+class Party(NamedTuple):
+    """A noun phrase of people, the words ``[first, last)``.
+
+    ``head`` is the word of its noun, None for a bare number; ``whole`` the words of what it is a part
+    of («seven of the 20 hostages»); ``unit`` is people, households, bodies or the things counted.
+    """
+
+    first: int
+    last: int
+    quantity: Quantity
+    head: int | None
+    unit: str = "people"
+    partitive: bool = False
+    more: bool = False
+    adjective: str | None = None  # the measure of a word inside: «20 wounded men»
+
+
+REACH = 9  # words from the number to its noun
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words at which a noun phrase ends."""
+    table = word_list("parties")
+    return frozenset(table["stops"].split())
+
+
+@cache
+def inner_states() -> dict[str, str]:
+    """Words that tell, inside a noun phrase, what happened to the people («20 wounded men»)."""
+    table = word_list("parties")["inner"]
+    return {word: measure for measure, words in table.items() for word in words.split()}
+
+
+_MORE = frozenset({"more", "others", "other", "additional", "further"})
+_PARTITIVE = frozenset({"them", "us", "whom", "these", "those", "which"})
+
+
+def counted(words: Words, quantity: Quantity) -> Party:
+    """The party of a quantity: its noun where one follows, else the bare number.
+
+    >>> from sayso.claims.figures.quantity import quantities
+    >>> words = Words("seven of the 20 wounded policemen")
+    >>> [(p.head, p.partitive, p.adjective) for p in (counted(words, q) for q in quantities(words))]
+    [(5, True, 'injured'), (5, False, 'injured')]
+    """
+    at, more, partitive = quantity.last, quantity.more, False
+    while words.at(at) in _MORE and words.at(at + 1) != "than":
+        more = True
+        at += 1
+    if words.at(at) == "of":
+        after = words.at(at + 1)
+        if after in _PARTITIVE:
+            return Party(quantity.first, at + 2, quantity, None, partitive=True, more=more)
+        if after in ("the", "his", "her", "its", "their", "our", "those", "these"):
+            at, partitive = at + 2, True
+        else:
+            at += 1  # «dozens of people», «hundreds of them»
+    if partitive and (words.at(at)[:1].isdigit() or words.at(at) in closed("number_words_after_the")):
+        at += 1
+    head, unit, adjective = _head(words, at, quantity)
+    last = at if head is None and not partitive else (quantity.last if head is None else head + 1)
+    last = max(last, quantity.last)
+    return Party(quantity.first, last, quantity, head, unit, partitive and head is not None, more, adjective)
+
+
+def _head(words: Words, at: int, quantity: Quantity) -> tuple[int | None, str, str | None]:
+    """The noun that is counted, its unit, and the state an adjective before it tells."""
+    ends, states = stops(), inner_states()
+    one = quantity.low == quantity.high == 1
+    adjective: str | None = None
+    stop = min(at + REACH, words.n)
+    for i in range(at, stop):
+        word = words.low[i]
+        if words.sent[i] != words.sent[quantity.first] or word in ends:
+            break
+        if not (word[0].isalnum() or word == "-"):
+            if word == "," and i > at and adjective:  # «20 wounded, hungry men»
+                continue
+            break
+        unit = _unit(words, i, one=one)
+        if unit is not None and not _goes_on(words, i, stop):
+            if word in states and not adjective:
+                adjective = states[word]
+            return i, unit, adjective
+        if word in states:
+            adjective = adjective or states[word]
+    return None, "people", None
+
+
+def _unit(words: Words, i: int, *, one: bool) -> str | None:
+    lists, word = people(), words.low[i]
+    if word in lists.bodies or (one and word in ("body", "corpse")):
+        return "bodies"
+    if word in lists.households or (one and word in ("family", "household")):
+        return "households"
+    if one and is_person(word):
+        return "people"
+    if is_plural_person(word, capital=i > 0 and words.capital(i)):
+        return "people"
+    if word in lists.heads and word != "hurt":
+        return "people"
+    return word if word in lists.things else None
+
+
+def _goes_on(words: Words, i: int, stop: int) -> bool:
+    """Whether the noun at ``i`` only stands before the real one («20 police vehicles»)."""
+    after = i + 1
+    if after >= stop or words.sent[after] != words.sent[i]:
+        return False
+    follows = words.low[after]
+    if follows in stops() or not follows[0].isalpha() or follows in inner_states():
+        return False
+    lists, word = people(), words.low[i]
+    if is_plural_person(follows, capital=words.capital(after)) and follows != "others":
+        return True
+    if word not in lists.attributive:
+        return False
+    return follows.endswith("s") and not follows.endswith(("ss", "us")) and len(follows) > 3
+
+
+def parties(words: Words, found: Iterable[Quantity]) -> list[Party]:
+    """The parties of all quantities, in text order."""
+    return [counted(words, quantity) for quantity in found]

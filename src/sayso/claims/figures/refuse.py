@@ -1,0 +1,138 @@
+"""Numbers that count nobody: ages, dates, times, money, shares, distances, designations, list numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from sayso.claims.figures.numerals import Number
+from sayso.claims.figures.words import Words, closed
+from sayso.data import word_list
+
+_CHAIN = re.compile(r"\d+(?:[-–.]\d+){2}")
+
+
+class NoCounts(NamedTuple):
+    """Words that show, before or after a number, that it counts nobody."""
+
+    months: frozenset[str]
+    units: frozenset[str]
+    money: frozenset[str]
+    money_before: frozenset[str]
+    titles: frozenset[str]
+    times: frozenset[str]
+
+
+@cache
+def no_counts() -> NoCounts:
+    """The lists of ``nocounts.toml``."""
+    table = word_list("nocounts")
+    return NoCounts(*(frozenset(table[name].split()) for name in NoCounts._fields))
+
+
+def is_no_count(words: Words, number: Number, *, upper: bool = False) -> bool:
+    """Whether the number is no count of anybody; ``upper``: it ends a range.
+
+    >>> from sayso.claims.figures.numerals import read_number
+    >>> words = Words("a 12-year-old boy and 12 men")
+    >>> [is_no_count(words, read_number(words, i)) for i in (1, 6)]
+    [True, False]
+    """
+    lists = no_counts()
+    before, after = words.at(number.first - 1), words.at(number.last)
+    if before == "." and words.at(number.first - 2) in lists.titles | lists.months:  # «No. 12», «Dec. 26»
+        before = words.at(number.first - 2)
+    if number.digits and _is_written_on(words, number, upper=upper):
+        return True
+    return (
+        _is_age(words, number, before, after)
+        or _is_share(words, number, before, after)
+        or before in lists.money_before
+        or after in lists.money
+        or after in lists.units
+        or after in lists.times
+        or (number.digits and before in lists.titles)
+        or _is_date(words, number, before, after, lists)
+        or _is_list_number(words, number)
+    )
+
+
+def _is_written_on(words: Words, number: Number, *, upper: bool) -> bool:
+    """AK-47, MV-126, 9/11, 14:30, #12, 831-420-5995, 2.5.1."""
+    first, last = number.first, number.last
+    text, at = words.text, words.start[first]
+    end = words.end[last - 1]
+    if at and text[at - 1] in "#/:@_$€£¥₹№§":
+        return True
+    if at and text[at - 1] in "-–" and not upper and (at > 1 and text[at - 2].isalnum()):
+        return True
+    if end < len(text) and text[end] in "/:%°":
+        return True
+    if _CHAIN.match(text, at):  # 831-420-5995, 2004-11-12
+        return True
+    return bool(at) and text[at - 1].isalnum()
+
+
+def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
+    if after in closed("age_after"):
+        return True
+    if after == "-" and words.at(number.last + 1) in closed("age_compound"):
+        return True
+    if before in ("aged", "age", "ages"):
+        return True
+    if number.low > 120 or not number.digits:
+        return False
+    in_brackets = before == "(" and after == ")"
+    between_commas = before == "," and after in (",", ".", ";", ")") and number.last - number.first == 1
+    return (in_brackets or between_commas) and number.first > 1 and words.capital(number.first - 2)
+
+
+def _is_share(words: Words, number: Number, before: str, after: str) -> bool:
+    """«45 percent», «one in five», «two-thirds», «nine out of ten»."""
+    if after in ("percent", "per", "pc", "%", "percentage"):
+        return after != "per" or words.at(number.last + 1) in ("cent", "thousand", "100,000", "million")
+    step = number.last + (after == "-")
+    if words.at(step) in closed("share_after"):
+        return True
+    if before in ("in", "every") and words.at(number.first - 2) in ("one", "1", "two", "of", "three"):
+        return words.at(number.first - 2) != "of" or before == "every"
+    if before == "of" and words.at(number.first - 2) == "out" and after not in ("the", "hostages"):
+        return number.low <= 10 and not after.isalpha()
+    if after in ("in", "out") and number.low < 10 and not number.vague:
+        step = number.last + 1 + (words.at(number.last + 1) in ("of", "every"))
+        follows = words.at(step)
+        return (follows.isdigit() and len(follows) < 3) or follows in ("three", "four", "five", "ten", "six")
+    return False
+
+
+def _is_date(words: Words, number: Number, before: str, after: str, lists: NoCounts) -> bool:
+    """«December 17», «14 June», «2014», «6.30 am»; «in June 12 people» stays a count."""
+    if not number.digits or number.last - number.first != 1:
+        return False
+    digits = words.low[number.first]
+    if number.low <= 31 and (before in lists.months or after in lists.months):
+        if before == "may" and not words.capital(number.first - 1):
+            return False
+        return after in lists.months or not after.isalpha() or after in closed("date_follows")
+    if len(digits) == 4 and digits.isdigit() and 1800 <= number.low <= 2100:
+        if after in ("to", "-", "and", "or") and words.at(number.last + 1)[:1].isdigit():
+            after = words.at(number.last + 2)  # «1,900 to 2,000 men» written without its commas
+        return not after.endswith(("people", "s", "men", "personnel", "dead", "wounded", "injured")) or (
+            before in lists.months or (before in ("in", "since", ",", "of", "by") and not _counts(after))
+        )
+    return False
+
+
+def _counts(word: str) -> bool:
+    return word in closed("people_after_year")
+
+
+def _is_list_number(words: Words, number: Number) -> bool:
+    """«1. Two men …»: digits that begin a line and end in a full stop or a bracket."""
+    first = number.first
+    if not number.digits or words.at(number.last) not in (".", ")"):
+        return False
+    at = words.start[first]
+    line_start = at == 0 or words.text[at - 1] in "\n\r"
+    return line_start and number.low < 1000 and words.end[number.last - 1] < len(words.text) - 2

@@ -1,0 +1,81 @@
+"""What figures count: measure, people, and whose number it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.claims.figures.find import find_figures
+
+# text, [(figure, measure)]
+MEASURES = [
+    ("The blast killed two guards and injured six others.", [("two", "killed"), ("six", "injured")]),
+    ("A fire killed 40 people and injured 61.", [("40", "killed"), ("61", "injured")]),
+    ("Two miners were killed and four others injured.", [("Two", "killed"), ("four", "injured")]),
+    ("Two miners and three cooks were killed.", [("Two", "killed"), ("three", "killed")]),  # subject shared
+    ("They shot dead two miners and three cooks.", [("two", "killed"), ("three", "killed")]),  # object shared
+    ("At least 70 have been killed or wounded.", [("At least 70", "killed_or_injured")]),
+    ("The army suffered 15 casualties.", [("15", "killed_or_injured")]),
+    ("Some 300 dead and wounded lay there.", [("Some 300", "killed_or_injured")]),
+    ("Market blast: 9 dead, more than 20 hurt", [("9", "killed"), ("more than 20", "injured")]),
+    ("The bodies of nine people were found.", [("nine", "killed")]),
+    ("The throats of six passengers were cut.", [("six", "killed")]),
+    ("The regiment lost 30 men.", [("30", "killed")]),
+    ("The quake took 80 lives.", [("80", "killed")]),
+    ("The death toll rose from 12 to 15.", [("12", "killed"), ("15", "killed")]),
+    ("Losses among them are said to have surpassed 900.", [("surpassed 900", "killed_or_injured")]),
+    (
+        "Three rebels shot dead two policemen.",
+        [("Three", "other:rebels"), ("two", "killed")],
+    ),  # who acts is no victim
+    ("Ten suspects have been detained.", [("Ten", "arrested")]),
+    ("The ministry sent more than 800 soldiers abroad.", [("more than 800", "deployed")]),
+    ("Fighters seized the bus and abducted seven passengers.", [("seven", "abducted")]),
+    ("Eleven fishermen are still missing.", [("Eleven", "missing")]),
+    ("Floods displaced 300 families.", [("300", "displaced")]),
+    ("Twelve cadres surrendered.", [("Twelve", "surrendered")]),
+    ("Thousands of demonstrators filled the square.", [("Thousands", "participants")]),
+    ("Twenty people with severe burns were flown out.", [("Twenty", "injured")]),
+    (
+        "Of 90 casualties, 12 of them deaths, most were young.",
+        [("90", "killed_or_injured"), ("12", "killed")],
+    ),
+    ("There were no casualties.", [("no", "killed_or_injured")]),
+    ("Nobody was hurt.", [("Nobody", "injured")]),
+    ("FOUR CHILDREN WERE INJURED IN THE ATTACK.", [("FOUR", "injured")]),  # telegrams
+    ("Twenty police vehicles were burnt.", [("Twenty", "other:vehicles")]),  # things, not police
+    ("He was one of the best and left in 2014.", []),
+    ("A wounded soldier said so.", []),  # one narrated person is no figure
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURES)
+def test_measures(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.measure) for figure in find_figures(text)] == expected
+
+
+def test_who_and_side() -> None:
+    (figure,) = find_figures("More than 3,000 North Korean soldiers have been killed.")
+    assert (figure.who, figure.side, figure.unit) == ("North Korean soldiers", "North Korean", "people")
+
+
+SCOPES = [
+    ("Two people died in the raid.", "this_incident"),
+    ("So far 40 people have been killed.", "total_so_far"),
+    ("Two died on Friday, and another two died later.", "increment"),
+    ("The two killed and 20 others hurt were teachers.", "this_incident"),  # others of another measure
+    ("Seven of the 20 hostages were freed.", "part_of"),
+    ("The north could send 5,000 soldiers.", "forecast"),
+    ("They may have killed 30 people.", "this_incident"),  # unsure, not to come
+]
+
+
+@pytest.mark.parametrize(("text", "scope"), SCOPES)
+def test_scope_of_the_last_figure(text: str, scope: str) -> None:
+    found = find_figures(text)
+    index = 0 if scope == "part_of" else -1
+    assert found[index].scope == scope
+
+
+def test_households_are_not_people() -> None:
+    (figure,) = find_figures("About 300 families were displaced.")
+    assert figure.unit == "households"
