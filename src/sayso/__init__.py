@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.claims.figures.find import find_figures
     from sayso.claims.when.find import find_dates
     from sayso.errors import SaysoError
     from sayso.report.reading import read, read_all
@@ -42,6 +43,7 @@ DOOR = {
     "Span": "sayso.types",
     "When": "sayso.types",
     "find_dates": "sayso.claims.when.find",
+    "find_figures": "sayso.claims.figures.find",
     "from_dict": "sayso.types",
     "read": "sayso.report.reading",
     "read_all": "sayso.report.reading",
@@ -61,6 +63,7 @@ __all__ = [
     "Span",
     "When",
     "find_dates",
+    "find_figures",
     "from_dict",
     "read",
     "read_all",

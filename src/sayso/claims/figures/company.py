@@ -22,11 +22,7 @@ def by_company(sentence: Sentence, party: Party, before: list[Counted]) -> Count
     if (gap and gap[-1] in ("including", "among", "whom", "them", "namely")) or "including" in gap[-3:]:
         return Counted(party._replace(partitive=True), last.measure, "part of")
     joined = (bool(gap) and gap[-1] in ("and", ",", "&", "or", "plus", "also")) or gap[-2:] == ["well", "as"]
-    if (
-        joined
-        and last.why in _SHARING
-        and last.measure in closed("core")
-    ):
+    if joined and last.why in _SHARING and last.measure in closed("core"):
         return Counted(party, last.measure, "company", last.at)
     return None
 
