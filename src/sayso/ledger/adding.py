@@ -1,0 +1,185 @@
+"""Reports in: read for claims and written, each with all of its claims, in batches that are whole or nothing.
+
+What is known already is passed over before it is read for claims, so that a run that was stopped
+can simply be started again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from sayso.errors import LedgerError
+from sayso.ledger import rows, writing
+from sayso.ledger.reading import load
+from sayso.ledger.store import Store
+from sayso.page.page import Page
+from sayso.types import Claim, Refusal, Report
+
+BATCH = 200  # reports a transaction
+SECONDS = 2.0  # or as many as came in so long: a kill loses no more work than this
+BYTES = 16_000_000  # or so many bytes of pages
+
+Pair = tuple[Report, Sequence[Claim]]
+Extractor = Callable[..., Iterable[Pair]]
+Clock = Callable[[], str]
+
+ID_TAKEN = (
+    "another text is kept under this id, and nothing is overwritten: give this report an id of its own"
+)
+
+
+class Added(Struct, frozen=True):
+    """What a run of ``add`` did: reports new and known already, inputs refused, claims new."""
+
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    claims: int = 0
+
+
+class Adding:
+    """One run of ``add``: what is on its way, what waits to be written, and what has been written."""
+
+    def __init__(
+        self, store: Store, *, found_by: str, refusals: list[Refusal], clock: Clock, batch: int = BATCH
+    ) -> None:
+        """``refusals`` grows as inputs are refused, here, before or after, and all of it is kept."""
+        self.store = store
+        self.found_by = found_by
+        self.refusals = refusals
+        self.clock = clock
+        self.batch = batch
+        self.on_the_way: dict[str, Report] = {}
+        self.ready: list[writing.Prepared] = []
+        self.pages: dict[str, rows.Row] = {}
+        self.bytes = 0
+        self.kept_refusals = 0
+        self.refused_before = len(refusals)
+        self.new = self.known = self.claims = 0
+        self.since = time.monotonic()
+
+    def added(self) -> Added:
+        """The totals so far."""
+        return Added(self.new, self.known, len(self.refusals) - self.refused_before, self.claims)
+
+    def unknown(self, items: Iterable[Report | Refusal | Page]) -> Iterator[Report]:
+        """The reports among ``items`` that the finder has not read yet; the rest is noted."""
+        for item in items:
+            if isinstance(item, Refusal):
+                self.refusals.append(item)
+            elif isinstance(item, Page):
+                self._take_page(item)
+            else:
+                report = self._to_read(item)
+                if report is not None:
+                    self.on_the_way[report.id] = report
+                    yield report
+
+    def _take_page(self, page: Page) -> None:
+        if page.sha256 not in self.pages:
+            row = rows.original_row(page, at=self.clock())
+            self.pages[page.sha256] = row
+            self.bytes += len(row["data"])
+
+    def _to_read(self, report: Report) -> Report | None:
+        digest = rows.digest(report.text)
+        waiting = self.on_the_way.get(report.id)
+        if waiting is not None:
+            if waiting.text == report.text:
+                self.known += 1
+            else:
+                self._refuse(report.id, ID_TAKEN)
+            return None
+        with self.store.reading() as connection:
+            known = writing.find(connection, [report.id]).get(report.id)
+            if known is None:
+                return report
+            if known.digest != digest:
+                if report.sha256 is None or report.sha256 != known.sha256:
+                    self._refuse(report.id, ID_TAKEN)
+                    return None
+                # The same bytes, read differently today: offsets are those of the text that is kept.
+                report = load(connection, known.seq)
+            self.known += 1
+            return None if writing.read_by(connection, [known.seq], self.found_by) else report
+
+    def _refuse(self, report: str, reason: str) -> None:
+        self.refusals.append(Refusal(report=report, stage="ledger", reason=reason, at=self.clock()))
+
+    def take(self, report: Report, claims: Sequence[Claim] | None) -> None:
+        """Have ``report`` wait with its claims; null where it was refused on the way and has none."""
+        try:
+            ready = writing.prepare(report, claims, found_by=self.found_by, at=self.clock())
+        except UnicodeEncodeError:
+            self._drop(report.id, "its text holds half a character (a lone surrogate) and cannot be kept")
+        except OverflowError as error:
+            self._drop(report.id, f"it cannot be kept: {error}")
+        else:
+            self.ready.append(ready)
+
+    def _drop(self, id: str, reason: str) -> None:
+        self.on_the_way.pop(id, None)
+        self._refuse(id, reason)
+
+    def due(self) -> bool:
+        """Whether enough waits to be written."""
+        return (
+            len(self.ready) >= self.batch
+            or self.bytes > BYTES
+            or time.monotonic() - self.since > SECONDS
+        )
+
+    def write(self) -> None:
+        """Write all that waits, in one transaction."""
+        for refusal in self.refusals[self.kept_refusals :]:
+            if refusal.stage == "claims" and refusal.report in self.on_the_way:
+                self.take(self.on_the_way[refusal.report], None)
+        refusals = self.refusals[self.kept_refusals :]
+        if self.ready or refusals or self.pages:
+            with self.store.writing() as connection:
+                written = writing.write(connection, self.ready, found_by=self.found_by, at=self.clock())
+                writing.write_refusals(connection, refusals)
+                writing.write_originals(connection, self.pages)
+            self.new, self.claims = self.new + written.new, self.claims + written.claims
+            self.kept_refusals += len(refusals)
+            for one in self.ready:
+                self.on_the_way.pop(one.report["id"], None)
+            for id in written.clashes:
+                self._refuse(id, ID_TAKEN)
+        self.ready, self.pages, self.bytes = [], {}, 0
+        self.since = time.monotonic()
+
+    def finish(self) -> None:
+        """Write the rest; a report that never came back from the finder is refused, not forgotten."""
+        self.write()
+        for id in list(self.on_the_way):
+            self._drop(id, "nothing came back when it was read for claims")
+        self.write()
+
+
+def add(
+    run: Adding,
+    items: Iterable[Report | Refusal | Page],
+    extract: Callable[[Iterable[Report]], Iterable[Pair]],
+    *,
+    progress: Callable[[Added], object] | None = None,
+) -> Added:
+    """Add ``items`` to the ledger; what is whole is written even when the run is broken off."""
+    try:
+        for report, claims in extract(run.unknown(items)):
+            run.take(report, claims)
+            if run.due():
+                run.write()
+                if progress:
+                    progress(run.added())
+    except BaseException as error:
+        if not isinstance(error, LedgerError):
+            run.write()
+        raise
+    run.finish()
+    if progress:
+        progress(run.added())
+    return run.added()

@@ -1,0 +1,123 @@
+"""The two full-text indexes: FTS5 in SQLite, tsvector in PostgreSQL. Both know stems and no accents."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from msgspec import Struct
+from sqlalchemy import Connection, Table, column, func, literal_column, select, table, text
+from sqlalchemy.sql.expression import ColumnElement
+
+from sayso.ledger.query import Term, fts5, tsquery
+from sayso.ledger.reading import Filters, narrowed, published
+from sayso.ledger.rows import fold
+from sayso.ledger.schema import claim, report
+
+# Marks around a found word: two code points that Unicode has set apart for use inside programs.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+LIMITS = ("limit", "after")
+
+
+class Found(Struct, frozen=True):
+    """A row that fits, and how well; higher is better."""
+
+    seq: int
+    score: float
+
+
+def ranked(
+    connection: Connection, of: Table, looked_for: list[Term], *, limit: int, filters: Filters
+) -> list[Found]:
+    """The best rows of ``of``, claims or reports."""
+    rank: ColumnElement[float]
+    if connection.dialect.name == "sqlite":
+        index = table(f"{of.name}_text", column("rowid"), column("rank"))
+        rank = index.c.rank
+        query = select(index.c.rowid, -rank).where(text(f"{of.name}_text MATCH :looked_for"))
+        if narrow := _asks(filters):
+            query = query.join(of, of.c.seq == index.c.rowid)
+        query = query.order_by(rank)
+    else:
+        words: ColumnElement[str] = literal_column(f"{of.name}.words")
+        wanted = text("to_tsquery('sayso_english', :looked_for)")
+        rank = func.ts_rank(words, wanted, 1)
+        query = select(of.c.seq, rank).where(words.op("@@")(wanted)).order_by(rank.desc(), of.c.seq)
+        narrow = _asks(filters)
+    if narrow and of is claim:
+        query = narrowed(query.join(report, report.c.seq == claim.c.report), filters)
+    elif narrow:
+        query = published(query, filters)
+    said = {"looked_for": _said(connection, looked_for)}
+    return [Found(seq, score) for seq, score in connection.execute(query.limit(limit), said)]
+
+
+def _asks(filters: Filters) -> bool:
+    return any(value is not None for name, value in filters.items() if name not in LIMITS)
+
+
+def _said(connection: Connection, looked_for: list[Term]) -> str:
+    if connection.dialect.name == "sqlite":
+        return fts5(looked_for)
+    return tsquery([Term(tuple(map(fold, t.words)), t.prefix, t.excluded) for t in looked_for])
+
+
+def marked(
+    connection: Connection, of: Table, looked_for: list[Term], texts: Mapping[int, str]
+) -> dict[int, list[tuple[int, int]]]:
+    """Where the words looked for stand in each text of ``texts``, by row number."""
+    said = _said(connection, looked_for)
+    if connection.dialect.name != "sqlite":
+        return {seq: _headline(connection, said, whole) for seq, whole in texts.items()}
+    asked = text(
+        f"SELECT highlight({of.name}_text, 1, :open, :close) FROM {of.name}_text "  # noqa: S608 - a table's name
+        f"WHERE {of.name}_text MATCH :said AND rowid = :seq"
+    )
+    found = {}
+    for seq, whole in texts.items():
+        parameters = {"open": OPEN, "close": CLOSE, "said": said, "seq": seq}
+        found[seq] = spans_of(connection.execute(asked, parameters).scalar() or "", whole)
+    return found
+
+
+def _headline(connection: Connection, said: str, whole: str) -> list[tuple[int, int]]:
+    folded, offsets = unaccented(whole)
+    options = f"HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}"
+    marked = func.ts_headline(
+        "sayso_english", folded, func.to_tsquery("sayso_english", said), options
+    )
+    result = connection.execute(select(marked)).scalar() or ""
+    return [(offsets[start], offsets[end - 1] + 1) for start, end in spans_of(result, folded)]
+
+
+def unaccented(whole: str) -> tuple[str, list[int]]:
+    """The text without accents, and where each of its characters stood.
+
+    PostgreSQL takes «<…>» for a tag and leaves it out, so it must not see one.
+
+    >>> unaccented("é½")
+    ('e1⁄2', [0, 1, 1, 1])
+    """
+    kept, offsets = [], []
+    for at, character in enumerate(whole):
+        for part in unicodedata.normalize("NFKD", character):
+            if not unicodedata.combining(part):
+                kept.append(" " if part == "<" else part)
+                offsets.append(at)
+    return "".join(kept), offsets
+
+
+def spans_of(result: str, whole: str) -> list[tuple[int, int]]:
+    """The places between marks, as offsets of the unmarked text; none when the text holds such marks itself.
+
+    >>> spans_of("a \\ufdd0b\\ufdd1", "a b")
+    [(2, 3)]
+    """
+    pieces = result.split(OPEN)
+    at = len(pieces[0])
+    found = []
+    for piece in pieces[1:]:
+        inside, _, after = piece.partition(CLOSE)
+        found.append((at, at + len(inside)))
+        at += len(inside) + len(after)
+    return found if at == len(whole) and OPEN not in whole and CLOSE not in whole else []

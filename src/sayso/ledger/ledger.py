@@ -1,0 +1,136 @@
+"""The ledger: claims and judgements kept, append only. The one class with state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, Unpack
+
+from sayso.claims.finder import Finder
+from sayso.ledger import adding, reading, sql, writing
+from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
+from sayso.ledger.reading import Filters
+from sayso.ledger.search import Hit, Kind, search
+from sayso.ledger.store import Store
+from sayso.page.page import Page
+from sayso.types import Claim, Judgement, Refusal, Report
+
+
+def now() -> str:
+    """This moment in UTC, as ISO 8601 has it, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Ledger:
+    """Reports and claims in a file, or in a PostgreSQL database. Nothing in it is ever overwritten.
+
+    ``where`` is a path (a new file can be read by its owner only) or ``postgresql+psycopg://…``.
+    ``wait`` is how long to wait for another process, in seconds. Every method raises LedgerError,
+    or LedgerBusyError when the wait was not long enough.
+
+    >>> import sayso, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Ledger(f"{folder}/kursk.sayso") as ledger:
+    ...     ledger.refuse(sayso.Refusal(report="a.html", stage="page", reason="empty", at="2024-12-27"))
+    ...     [refusal.reason for refusal in ledger.refusals()]
+    ['empty']
+    """
+
+    def __init__(
+        self, where: str | Path, *, readonly: bool = False, wait: float = 10.0, clock: Clock = now
+    ) -> None:
+        """Open the ledger; one that is not there is made, an older one is brought up to date."""
+        self._store = Store(where, readonly=readonly, wait=wait)
+        self._clock = clock
+        self.where = self._store.where
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the ledger go."""
+        self._store.close()
+
+    def add(  # noqa: PLR0913 - options by keyword
+        self,
+        reports: Iterable[Report | Refusal | Page],
+        *,
+        finder: str | Finder = "rules",
+        refusals: list[Refusal] | None = None,
+        extractor: Extractor | None = None,
+        progress: Callable[[Added], object] | None = None,
+        batch: int = BATCH,
+    ) -> Added:
+        """Read ``reports`` for claims and keep both; a report comes with all its claims or not at all.
+
+        Running it again changes nothing: what ``finder`` has read is passed over. A Refusal among the
+        reports is kept as one, a Page as the bytes a report was made from. What is refused, here or on
+        the way, is appended to ``refusals``, and all that stands there is kept. ``extractor`` is called
+        as ``extract_all`` is; ``progress`` is told the totals after each ``batch``.
+        """
+        refusals = [] if refusals is None else refusals
+        if extractor is None:
+            from sayso.claims.stages import extract_all, finder_named
+
+            extractor, finder = extract_all, finder_named(finder)
+        found_by = finder if isinstance(finder, str) else finder.name
+        run = Adding(self._store, found_by=found_by, refusals=refusals, clock=self._clock, batch=batch)
+
+        def extract(unknown: Iterable[Report]) -> Iterable[adding.Pair]:
+            return extractor(unknown, finder=finder, refusals=refusals)
+
+        return adding.add(run, reports, extract, progress=progress)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a decision; one is taken back by a judgement whose question is «withdraw»."""
+        with self._store.writing() as connection:
+            writing.write_judgement(connection, judgement)
+
+    def refuse(self, *refusals: Refusal) -> None:
+        """Keep what was not read, and why; each once."""
+        with self._store.writing() as connection:
+            writing.write_refusals(connection, refusals)
+
+    def claims(self, **filters: Unpack[Filters]) -> Iterator[Claim]:
+        """The claims that fit (see ``Filters``), in the order they were added; raises ConfigError."""
+        return reading.claims(self._store, filters)
+
+    def reports(self, **filters: Unpack[Filters]) -> Iterator[Report]:
+        """The reports that fit ``report``, ``outlet``, ``since`` and ``until``; raises ConfigError."""
+        return reading.reports(self._store, filters)
+
+    def report(self, id: str) -> Report | None:
+        """The report ``id``, if it is there."""
+        return reading.one_report(self._store, id)
+
+    def claim(self, id: str, *, found_by: str | None = None) -> Claim | None:
+        """The claim ``id``, if it is there; the newest where several finders found it."""
+        return reading.one_claim(self._store, id, found_by=found_by)
+
+    def original(self, id: str) -> Page | None:
+        """The bytes as they were fetched, by the id of their report or by their SHA-256."""
+        return reading.one_original(self._store, id)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What was not read, and why."""
+        return reading.refusals(self._store)
+
+    def judgements(self, *, about: str | None = None, in_force: bool = False) -> Iterator[Judgement]:
+        """Judgements, oldest first; ``about`` a record's id; ``in_force`` without those withdrawn."""
+        return reading.judgements(self._store, about=about, in_force=in_force)
+
+    def search(
+        self, query: str, *, kind: Kind | None = None, limit: int = 20, **filters: Unpack[Filters]
+    ) -> Iterator[Hit]:
+        """The best claims and reports for ``query``: words, "a phrase", begin*, -without. Never an error."""
+        return search(self._store, query, kind=kind, limit=limit, filters=filters)
+
+    def sql(self, question: str, *, seconds: float = sql.SECONDS) -> sql.Answer:
+        """Ask one SELECT; v_reports, v_claims and v_figures are stable. Nothing can be changed by it."""
+        return sql.Answer(self._store, question, seconds=seconds)

@@ -1,0 +1,183 @@
+"""Records out: streamed in the order they were added, a page of rows at a time.
+
+Each page is a short query after the last number seen, so that reading holds no lock and a ledger
+may be added to while it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypedDict, get_args
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, exists, or_, select
+
+from sayso.errors import ConfigError
+from sayso.ledger import rows
+from sayso.ledger.schema import claim, figure, judgement, original, refusal, report, subject
+from sayso.ledger.store import Store
+from sayso.page.page import Page
+from sayso.types import Claim, Form, Judgement, Polarity, Refusal, Report
+
+PAGE = 500
+
+
+class Filters(TypedDict, total=False):
+    """Which claims: all that are given must fit.
+
+    ``source`` is a part of the speaker's name or wording, whatever its case and accents; ``name``
+    the whole resolved name; ``since`` and ``until`` the day of publication, both inclusive;
+    ``figures`` whether the claim has any; ``after`` the number of a row (``seq``) already seen.
+    """
+
+    report: str
+    outlet: str
+    source: str
+    name: str
+    polarity: str
+    form: str
+    measure: str
+    since: str
+    until: str
+    found_by: str
+    figures: bool
+    limit: int
+    after: int
+
+
+def claims(store: Store, filters: Filters) -> Iterator[Claim]:
+    """The claims that fit, in the order they were added: outer before inner, by place in the text."""
+    query = narrowed(select(claim.c.seq, claim.c.record, *_ref()).join(report), filters)
+    refs: dict[str, bytes] = {}
+    for page in _pages(store, query, claim.c.seq, filters):
+        for row in page:
+            yield rows.to_claim(row.record, row._mapping, refs)
+        refs.clear()
+
+
+def reports(store: Store, filters: Filters) -> Iterator[Report]:
+    """The reports that fit, in the order they were added."""
+    query = published(select(report), filters)
+    for page in _pages(store, query, report.c.seq, filters):
+        for row in page:
+            yield rows.to_report(row._mapping)
+
+
+def refusals(store: Store) -> Iterator[Refusal]:
+    """What was not read, and why."""
+    for page in _pages(store, select(refusal), refusal.c.seq, {}):
+        for row in page:
+            yield Refusal(report=row.report, stage=row.stage, reason=row.reason, at=row.at)
+
+
+def judgements(store: Store, *, about: str | None = None, in_force: bool = False) -> Iterator[Judgement]:
+    """Judgements as they were made; ``in_force`` leaves out withdrawals and what they withdrew."""
+    query = select(judgement.c.seq, judgement.c.record)
+    if about is not None:
+        query = query.where(
+            exists().where(subject.c.judgement == judgement.c.seq, subject.c.id == about)
+        )
+    if in_force:
+        other, its = judgement.alias(), subject.alias()
+        withdrawn = (
+            exists()
+            .where(its.c.id == judgement.c.id, other.c.seq == its.c.judgement)
+            .where(other.c.question == "withdraw", other.c.verdict == "yes")
+        )
+        query = query.where(judgement.c.question != "withdraw", ~withdrawn)
+    for page in _pages(store, query, judgement.c.seq, {}):
+        for row in page:
+            yield msgspec.json.decode(row.record, type=Judgement)
+
+
+def one_report(store: Store, id: str) -> Report | None:
+    """The report ``id``."""
+    with store.reading() as connection:
+        row = connection.execute(select(report).where(report.c.id == id)).first()
+    return rows.to_report(row._mapping) if row else None
+
+
+def load(connection: Connection, seq: int) -> Report:
+    """The report numbered ``seq``."""
+    row = connection.execute(select(report).where(report.c.seq == seq)).one()
+    return rows.to_report(row._mapping)
+
+
+def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
+    """The claim ``id``; where several finders found it and none is named, the last one's."""
+    query = select(claim.c.record, *_ref()).join(report).where(claim.c.id == id)
+    if found_by is not None:
+        query = query.where(claim.c.found_by == found_by)
+    with store.reading() as connection:
+        row = connection.execute(query.order_by(claim.c.seq.desc()).limit(1)).first()
+    return rows.to_claim(row.record, row._mapping, {}) if row else None
+
+
+def one_original(store: Store, id: str) -> Page | None:
+    """The bytes behind the report ``id``, or those with the SHA-256 ``id``."""
+    of_report = select(report.c.sha256).where(report.c.id == id).scalar_subquery()
+    query = select(original).where(or_(original.c.sha256 == id, original.c.sha256 == of_report))
+    with store.reading() as connection:
+        row = connection.execute(query).first()
+    return rows.to_page(row._mapping) if row else None
+
+
+def _ref() -> list[Any]:
+    return [report.c[name].label(name) for name in rows.REF_COLUMNS]
+
+
+def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
+    """``query`` over claims joined with reports, with what ``filters`` ask for; raises ConfigError."""
+    query = published(query, filters)
+    for name, allowed in (("polarity", get_args(Polarity)), ("form", get_args(Form))):
+        value = filters.get(name)
+        if value is not None:
+            if value not in allowed:
+                raise ConfigError(f"{name}: {value!r} is none of {', '.join(allowed)}")
+            query = query.where(claim.c[name] == value)
+    for name in ("name", "found_by"):
+        if filters.get(name) is not None:
+            query = query.where(claim.c[name] == filters.get(name))
+    if (part := filters.get("source")) is not None:
+        query = query.where(claim.c.speaker.contains(rows.fold(part), autoescape=True))
+    counted = exists().where(figure.c.claim == claim.c.seq)
+    if (measure := filters.get("measure")) is not None:
+        query = query.where(counted.where(figure.c.measure == measure))
+    if (figures := filters.get("figures")) is not None:
+        query = query.where(counted if figures else ~counted)
+    return query
+
+
+def published(query: Select[Any], filters: Filters) -> Select[Any]:
+    if (id := filters.get("report")) is not None:
+        query = query.where(report.c.id == id)
+    if (outlet := filters.get("outlet")) is not None:
+        query = query.where(report.c.outlet == outlet)
+    if (since := filters.get("since")) is not None:
+        query = query.where(report.c.published >= _day(since, "since"))
+    if (until := filters.get("until")) is not None:
+        # «~» sorts after the time of day that may follow the date
+        query = query.where(report.c.published <= _day(until, "until") + "~")
+    return query
+
+
+def _day(value: str, name: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise ConfigError(f"{name}: {value!r} is not a day: write it as 2024-12-27") from error
+
+
+def _pages(store: Store, query: Select[Any], seq: Any, filters: Filters) -> Iterator[list[Row[Any]]]:
+    left, after = filters.get("limit"), filters.get("after", 0)
+    while left is None or left > 0:
+        size = PAGE if left is None else min(PAGE, left)
+        with store.reading() as connection:
+            page = list(connection.execute(query.where(seq > after).order_by(seq).limit(size)))
+        if page:
+            yield page
+        if len(page) < size:
+            return
+        after = page[-1].seq
+        left = None if left is None else left - len(page)

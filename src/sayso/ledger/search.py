@@ -1,0 +1,114 @@
+"""Full-text search over claims and reports, best first, with the words found marked in the report's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from sayso.ledger import rows
+from sayso.ledger.indexes import Found, marked, ranked
+from sayso.ledger.query import Term, terms
+from sayso.ledger.reading import Filters
+from sayso.ledger.schema import claim, report
+from sayso.ledger.snippet import snippet
+from sayso.ledger.store import Store
+from sayso.types import Claim, ReportRef, Span
+
+Kind = Literal["claim", "report"]
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """What was found. ``score`` is 1 for the best of its kind; ``snippet`` and ``marks`` are spans of the report.
+
+    ``claim`` is null where the hit is a report. ``marks`` is empty where only a name or a title matched.
+    """
+
+    kind: Kind
+    score: float
+    report: ReportRef
+    claim: Claim | None
+    snippet: Span
+    marks: tuple[Span, ...]
+
+
+def search(store: Store, query: str, *, kind: Kind | None, limit: int, filters: Filters) -> Iterator[Hit]:
+    """The ``limit`` best claims and reports; nothing when the query holds no word."""
+    looked_for = terms(query)
+    if not looked_for or limit < 1:
+        return
+    hits: list[Hit] = []
+    with store.reading() as connection:
+        if kind != "report":
+            hits += _claims(connection, looked_for, limit, filters)
+        if kind != "claim":
+            hits += _reports(connection, looked_for, limit, filters)
+    hits.sort(key=lambda hit: -hit.score)  # stable: of equals the claim comes first
+    yield from hits[:limit]
+
+
+def _claims(connection: Connection, looked_for: list[Term], limit: int, filters: Filters) -> Iterator[Hit]:
+    found = ranked(connection, claim, looked_for, limit=limit, filters=filters)
+    refs = [report.c[name].label(name) for name in rows.REF_COLUMNS]
+    query = select(claim.c.seq, claim.c.record, claim.c.content, report.c.text, *refs).join(report)
+    made = _by_seq(connection, query.where(claim.c.seq.in_([one.seq for one in found])))
+    marks = marked(connection, claim, looked_for, {seq: row["content"] for seq, row in made.items()})
+    for one in found:
+        row = made[one.seq]
+        this = rows.to_claim(row["record"], row, {})
+        inside = tuple(span for at in marks[one.seq] if (span := _located(this, *at)))
+        within = (this.content[0].start, this.content[-1].end)
+        piece = snippet(row["text"], inside, within=within)
+        yield _hit("claim", one, found, row, this, piece, inside)
+
+
+def _reports(connection: Connection, looked_for: list[Term], limit: int, filters: Filters) -> Iterator[Hit]:
+    found = ranked(connection, report, looked_for, limit=limit, filters=filters)
+    query = select(report).where(report.c.seq.in_([one.seq for one in found]))
+    made = _by_seq(connection, query)
+    marks = marked(connection, report, looked_for, {seq: row["text"] for seq, row in made.items()})
+    for one in found:
+        row = made[one.seq]
+        text = row["text"]
+        inside = tuple(Span(text[start:end], start, end) for start, end in marks[one.seq])
+        body = rows.to_report(row).body
+        within = (body[0].start, body[-1].end) if body and not inside else (0, len(text))
+        yield _hit("report", one, found, row, None, snippet(text, inside, within=within), inside)
+
+
+def _hit(  # noqa: PLR0913, PLR0917 - the parts of a hit
+    kind: Kind,
+    one: Found,
+    found: Sequence[Found],
+    row: Mapping[str, Any],
+    this: Claim | None,
+    piece: Span,
+    inside: tuple[Span, ...],
+) -> Hit:
+    best = max(other.score for other in found)
+    return Hit(
+        kind=kind,
+        score=one.score / best if best > 0 else 1.0,
+        report=this.report if this else ReportRef(**{name: row[name] for name in rows.REF_COLUMNS}),
+        claim=this,
+        snippet=piece,
+        marks=tuple(span for span in inside if piece.overlaps(span)),
+    )
+
+
+def _by_seq(connection: Connection, query: Any) -> dict[int, Mapping[str, Any]]:
+    return {row.seq: row._mapping for row in connection.execute(query)}
+
+
+def _located(this: Claim, start: int, end: int) -> Span | None:
+    """Where ``[start, end)`` of the joined content stands in the report."""
+    for fragment in this.content:
+        length = len(fragment.text)
+        if end <= length:
+            if start < 0:
+                return None
+            return Span(fragment.text[start:end], fragment.start + start, fragment.start + end)
+        start, end = start - length - len(rows.BETWEEN), end - length - len(rows.BETWEEN)
+    return None

@@ -1,0 +1,161 @@
+"""Rows into the ledger, inside the caller's transaction. Nothing here updates or deletes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from sqlalchemy import Column, Connection, Table, func, insert, select
+
+from sayso.errors import LedgerError
+from sayso.ledger import rows
+from sayso.ledger.rows import Row
+from sayso.ledger.schema import claim, figure, judgement, original, reading, refusal, report, subject
+from sayso.types import Claim, Judgement, Refusal, Report
+
+
+class Known(Struct, frozen=True):
+    """What the ledger has of a report."""
+
+    seq: int
+    sha256: str | None
+    digest: str
+
+
+class Prepared(Struct):
+    """The rows of one report and of all its claims, still without their numbers.
+
+    ``claims`` is null where the report was refused after it had been read: it is kept without a reading.
+    """
+
+    report: Row
+    claims: list[Row] | None = None
+    figures: list[list[Row]] = []
+
+
+def prepare(one: Report, claims: Sequence[Claim] | None, *, found_by: str, at: str) -> Prepared:
+    """The rows of ``one``; raises UnicodeEncodeError or OverflowError where the ledger cannot keep it."""
+    made = rows.report_row(one, seq=0, at=at)
+    if claims is None:
+        return Prepared(made)
+    for found in claims:
+        if found.found_by != found_by:
+            raise LedgerError(f"{one.id}: {found.id} was found by {found.found_by}, not by {found_by}")
+    return Prepared(
+        made,
+        [rows.claim_row(found, seq=0, report=0) for found in claims],
+        [[rows.figure_row(f, claim=0, position=i) for i, f in enumerate(c.figures)] for c in claims],
+    )
+
+
+def find(connection: Connection, ids: Iterable[str]) -> dict[str, Known]:
+    """Which of the reports ``ids`` the ledger has."""
+    wanted = select(report.c.id, report.c.seq, report.c.sha256, report.c.digest)
+    found = connection.execute(wanted.where(report.c.id.in_(list(ids))))
+    return {id: Known(seq, sha256, digest) for id, seq, sha256, digest in found}
+
+
+def read_by(connection: Connection, seqs: Iterable[int], found_by: str) -> set[int]:
+    """Which of the reports numbered ``seqs`` have been read by ``found_by``."""
+    query = select(reading.c.report).where(
+        reading.c.found_by == found_by, reading.c.report.in_(list(seqs))
+    )
+    return set(connection.execute(query).scalars())
+
+
+def following(connection: Connection, column: Column[int]) -> int:
+    """The number after the last one given."""
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
+
+
+class Written(Struct):
+    """What one transaction added, and the reports whose id another text holds."""
+
+    new: int = 0
+    claims: int = 0
+    clashes: list[str] = []
+
+
+def write(connection: Connection, ready: Sequence[Prepared], *, found_by: str, at: str) -> Written:
+    """Write reports with their claims, leaving out what another process wrote in the meantime."""
+    known = find(connection, [one.report["id"] for one in ready])
+    done = read_by(connection, [k.seq for k in known.values()], found_by)
+    report_seq, claim_seq = following(connection, report.c.seq), following(connection, claim.c.seq)
+    written = Written()
+    rows_of: dict[Table, list[Row]] = {report: [], reading: [], claim: [], figure: []}
+    for one in ready:
+        was = known.get(one.report["id"])
+        if was and was.digest != one.report["digest"]:
+            written.clashes.append(one.report["id"])
+            continue
+        if was is None:
+            one.report["seq"] = report_seq
+            rows_of[report].append(one.report)
+            report_seq += 1
+            written.new += 1
+        seq = was.seq if was else one.report["seq"]
+        if one.claims is None or seq in done:
+            continue
+        rows_of[reading].append(
+            {"report": seq, "found_by": found_by, "claims": len(one.claims), "added_at": at}
+        )
+        for found, figures in zip(one.claims, one.figures, strict=True):
+            found |= {"seq": claim_seq, "report": seq}
+            rows_of[figure] += [row | {"claim": claim_seq} for row in figures]
+            claim_seq += 1
+        rows_of[claim] += one.claims
+        written.claims += len(one.claims)
+    for table, many in rows_of.items():
+        if many:
+            connection.execute(insert(table), many)
+    return written
+
+
+def write_refusals(connection: Connection, refusals: Iterable[Refusal]) -> None:
+    """Keep refusals, each once."""
+    made = {row["digest"]: row for row in (rows.refusal_row(one, seq=0) for one in refusals)}
+    if not made:
+        return
+    known = set(connection.execute(select(refusal.c.digest).where(refusal.c.digest.in_(made))).scalars())
+    seq = following(connection, refusal.c.seq)
+    many = [row for digest, row in made.items() if digest not in known]
+    for number, row in enumerate(many, seq):
+        row["seq"] = number
+    if many:
+        connection.execute(insert(refusal), many)
+
+
+def write_originals(connection: Connection, pages: dict[str, Row]) -> None:
+    """Keep the bytes of pages by hash, each once."""
+    if not pages:
+        return
+    held = select(original.c.sha256).where(original.c.sha256.in_(pages))
+    known = set(connection.execute(held).scalars())
+    many = [row for sha256, row in pages.items() if sha256 not in known]
+    if many:
+        connection.execute(insert(original), many)
+
+
+def write_judgement(connection: Connection, one: Judgement) -> None:
+    """Keep a judgement; the same one again changes nothing, another under its id is refused."""
+    row, subjects = rows.judgement_rows(one, seq=following(connection, judgement.c.seq))
+    held = connection.execute(select(judgement.c.record).where(judgement.c.id == one.id)).scalar()
+    if held == row["record"]:
+        return
+    if held is not None:
+        raise LedgerError(f"{one.id}: another judgement has this id, and judgements are never overwritten")
+    if one.question == "withdraw":
+        _check_withdrawal(connection, one)
+    connection.execute(insert(judgement), [row])
+    if subjects:
+        connection.execute(insert(subject), subjects)
+
+
+def _check_withdrawal(connection: Connection, one: Judgement) -> None:
+    asked = select(judgement.c.id, judgement.c.question).where(judgement.c.id.in_(one.subject))
+    found = {id: question for id, question in connection.execute(asked)}
+    for id in one.subject:
+        if id not in found:
+            raise LedgerError(f"{id}: no judgement has this id, so it cannot be withdrawn")
+        if found[id] == "withdraw":
+            raise LedgerError(f"{id} is a withdrawal: judge anew instead of withdrawing it")
