@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sayso.claims.figures.find import find_figures
     from sayso.claims.when.find import find_dates
     from sayso.errors import SaysoError
+    from sayso.ledger.ledger import Ledger
     from sayso.report.reading import read, read_all
     from sayso.types import (
         Claim,
@@ -35,6 +36,7 @@ DOOR = {
     "Claim": "sayso.types",
     "Figure": "sayso.types",
     "Judgement": "sayso.types",
+    "Ledger": "sayso.ledger.ledger",
     "Mention": "sayso.types",
     "Place": "sayso.types",
     "Reason": "sayso.types",
@@ -54,6 +56,7 @@ __all__ = [
     "Claim",
     "Figure",
     "Judgement",
+    "Ledger",
     "Mention",
     "Place",
     "Reason",

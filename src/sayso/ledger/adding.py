@@ -26,9 +26,7 @@ Pair = tuple[Report, Sequence[Claim]]
 Extractor = Callable[..., Iterable[Pair]]
 Clock = Callable[[], str]
 
-ID_TAKEN = (
-    "another text is kept under this id, and nothing is overwritten: give this report an id of its own"
-)
+ID_TAKEN = "another text is kept under this id, and nothing is overwritten: give this report an id of its own"
 
 
 class Added(Struct, frozen=True):
@@ -104,15 +102,16 @@ class Adding:
                 # The same bytes, read differently today: offsets are those of the text that is kept.
                 report = load(connection, known.seq)
             self.known += 1
-            return None if writing.read_by(connection, [known.seq], self.found_by) else report
+            read = (known.seq, self.found_by) in writing.readings(connection, [known.seq])
+            return None if read else report
 
     def _refuse(self, report: str, reason: str) -> None:
         self.refusals.append(Refusal(report=report, stage="ledger", reason=reason, at=self.clock()))
 
-    def take(self, report: Report, claims: Sequence[Claim] | None) -> None:
-        """Have ``report`` wait with its claims; null where it was refused on the way and has none."""
+    def take(self, report: Report, claims: Sequence[Claim], *, found_by: str | None) -> None:
+        """Have ``report`` wait with its claims; ``found_by`` is null where it was refused on the way."""
         try:
-            ready = writing.prepare(report, claims, found_by=self.found_by, at=self.clock())
+            ready = writing.prepare(report, claims, found_by=found_by, at=self.clock())
         except UnicodeEncodeError:
             self._drop(report.id, "its text holds half a character (a lone surrogate) and cannot be kept")
         except OverflowError as error:
@@ -126,37 +125,33 @@ class Adding:
 
     def due(self) -> bool:
         """Whether enough waits to be written."""
-        return (
-            len(self.ready) >= self.batch
-            or self.bytes > BYTES
-            or time.monotonic() - self.since > SECONDS
-        )
+        return len(self.ready) >= self.batch or self.bytes > BYTES or time.monotonic() - self.since > SECONDS
 
     def write(self) -> None:
         """Write all that waits, in one transaction."""
         for refusal in self.refusals[self.kept_refusals :]:
             if refusal.stage == "claims" and refusal.report in self.on_the_way:
-                self.take(self.on_the_way[refusal.report], None)
+                self.take(self.on_the_way[refusal.report], (), found_by=None)
         refusals = self.refusals[self.kept_refusals :]
         if self.ready or refusals or self.pages:
             with self.store.writing() as connection:
-                written = writing.write(connection, self.ready, found_by=self.found_by, at=self.clock())
+                written = writing.write(connection, self.ready, at=self.clock())
                 writing.write_refusals(connection, refusals)
                 writing.write_originals(connection, self.pages)
             self.new, self.claims = self.new + written.new, self.claims + written.claims
             self.kept_refusals += len(refusals)
             for one in self.ready:
                 self.on_the_way.pop(one.report["id"], None)
-            for id in written.clashes:
-                self._refuse(id, ID_TAKEN)
+            for clash in written.clashes:
+                self._refuse(clash, ID_TAKEN)
         self.ready, self.pages, self.bytes = [], {}, 0
         self.since = time.monotonic()
 
     def finish(self) -> None:
         """Write the rest; a report that never came back from the finder is refused, not forgotten."""
         self.write()
-        for id in list(self.on_the_way):
-            self._drop(id, "nothing came back when it was read for claims")
+        for lost in list(self.on_the_way):
+            self._drop(lost, "nothing came back when it was read for claims")
         self.write()
 
 
@@ -170,7 +165,7 @@ def add(
     """Add ``items`` to the ledger; what is whole is written even when the run is broken off."""
     try:
         for report, claims in extract(run.unknown(items)):
-            run.take(report, claims)
+            run.take(report, claims, found_by=run.found_by)
             if run.due():
                 run.write()
                 if progress:

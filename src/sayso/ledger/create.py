@@ -39,11 +39,13 @@ FROM figure f JOIN claim c ON c.seq = f.claim JOIN report r ON r.seq = c.report"
 # Stemmed English without stop words, so that «no comment» can be looked for; accents left out.
 _FTS5 = "tokenize='porter unicode61 remove_diacritics 2'"
 SQLITE = (
-    f"CREATE VIRTUAL TABLE report_text USING fts5(title, text, content='report', content_rowid='seq', {_FTS5})",
+    "CREATE VIRTUAL TABLE report_text "
+    f"USING fts5(title, text, content='report', content_rowid='seq', {_FTS5})",
     "CREATE TRIGGER report_is_indexed AFTER INSERT ON report BEGIN "
     "INSERT INTO report_text(rowid, title, text) VALUES (new.seq, new.title, new.text); END",
     "INSERT INTO report_text(report_text, rank) VALUES ('rank', 'bm25(3.0, 1.0)')",
-    f"CREATE VIRTUAL TABLE claim_text USING fts5(name, content, content='claim', content_rowid='seq', {_FTS5})",
+    "CREATE VIRTUAL TABLE claim_text "
+    f"USING fts5(name, content, content='claim', content_rowid='seq', {_FTS5})",
     "CREATE TRIGGER claim_is_indexed AFTER INSERT ON claim BEGIN "
     "INSERT INTO claim_text(rowid, name, content) VALUES (new.seq, new.name, new.content); END",
     "INSERT INTO claim_text(claim_text, rank) VALUES ('rank', 'bm25(2.0, 1.0)')",
@@ -70,7 +72,7 @@ POSTGRESQL = (
     f"(setweight({_folded('name')}, 'A') || setweight({_folded('content')}, 'B')) STORED",
     "CREATE INDEX claim_words ON claim USING gin (words)",
     "CREATE FUNCTION sayso_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '% is append only', TG_TABLE_NAME; END $$",
+    "$$ BEGIN RAISE EXCEPTION '%% is append only', TG_TABLE_NAME; END $$",
 )
 
 
@@ -91,7 +93,7 @@ def create(connection: Connection) -> None:
 def _guards(table: str, *, sqlite: bool) -> list[str]:
     if sqlite:
         return [
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON \"{table}\" "
+            f'CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON "{table}" '
             f"BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"
             for verb in ("UPDATE", "DELETE")
         ]

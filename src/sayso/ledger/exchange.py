@@ -6,7 +6,7 @@ says it is whole), then refusals, then judgements. Fetched bytes are not among t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -15,10 +15,10 @@ from sqlalchemy import select
 
 from sayso.errors import LedgerError
 from sayso.ledger import reading as out
-from sayso.ledger import rows, writing
-from sayso.ledger.schema import claim, reading, report
+from sayso.ledger import writing
+from sayso.ledger.schema import reading, report
 from sayso.ledger.store import Store
-from sayso.types import Claim, Judgement, Refusal, Report, ReportRef, to_dict
+from sayso.types import Claim, Judgement, Refusal, Report, to_dict
 
 Line = dict[str, Any]
 BATCH = 200  # readings a transaction
@@ -48,8 +48,9 @@ def lines(store: Store) -> Iterator[Line]:
     for one in out.reports(store, {}):
         yield to_dict(one)
         yield from _readings(store, one)
-    for record in (*out.refusals(store), *out.judgements(store)):
-        yield {"schema": _SCHEMAS[type(record)]} | to_dict(record)
+    for kept in (out.refusals(store), out.judgements(store)):
+        for record in kept:
+            yield {"schema": _SCHEMAS[type(record)]} | to_dict(record)
 
 
 def _readings(store: Store, one: Report) -> Iterator[Line]:
@@ -61,3 +62,94 @@ def _readings(store: Store, one: Report) -> Iterator[Line]:
         for this in out.claims(store, {"report": one.id, "found_by": found_by}):
             yield to_dict(this)
         yield to_dict(Reading(report=one.id, found_by=found_by, claims=count))
+
+
+class Loading:
+    """Lines on their way into a ledger: what is whole waits here for its transaction."""
+
+    def __init__(self, store: Store, *, at: str) -> None:
+        """``at`` is the moment of loading, UTC."""
+        self.store = store
+        self.at = at
+        self.report: Report | None = None
+        self.claims: list[Claim] = []
+        self.ready: list[writing.Prepared] = []
+        self.others: list[Refusal | Judgement] = []
+        self.written = writing.Written()
+
+    def take(self, line: Line) -> None:
+        """Take one line; raises LedgerError where it does not fit those before it."""
+        record = _record(line)
+        if isinstance(record, Claim):
+            self.claims.append(record)
+        elif isinstance(record, Reading):
+            self._whole(record)
+        else:
+            self._end()
+            if isinstance(record, Report):
+                self.report = record
+            else:
+                self.others.append(record)
+        if len(self.ready) + len(self.others) >= BATCH:
+            self.write()
+
+    def _whole(self, this: Reading) -> None:
+        if self.report is None or this.report != self.report.id or this.claims != len(self.claims):
+            raise LedgerError(
+                f"{this.report}: the line says that {this.found_by} found {this.claims} claims, but "
+                f"{len(self.claims)} stand before it: a part of the file is missing"
+            )
+        self.ready.append(writing.prepare(self.report, self.claims, found_by=this.found_by, at=self.at))
+        self.claims = []
+
+    def _end(self) -> None:
+        if self.claims:
+            raise LedgerError(
+                f"{self.claims[0].report.id}: no line says that its claims are whole: "
+                "a part of the file is missing"
+            )
+        if self.report is not None:  # kept even where nothing has read it
+            self.ready.append(writing.prepare(self.report, (), found_by=None, at=self.at))
+        self.report = None
+
+    def write(self) -> None:
+        """Write all that waits, in one transaction."""
+        with self.store.writing() as connection:
+            done = writing.write(connection, self.ready, at=self.at)
+            if done.clashes:
+                raise LedgerError(
+                    f"{done.clashes[0]}: another text is kept under this id; nothing was written"
+                )
+            refusals = [one for one in self.others if isinstance(one, Refusal)]
+            writing.write_refusals(connection, refusals)
+            for one in self.others:
+                if isinstance(one, Judgement):
+                    writing.write_judgement(connection, one)
+        self.written.new += done.new
+        self.written.claims += done.claims
+        self.ready, self.others = [], []
+
+    def finish(self) -> writing.Written:
+        """Write the rest; what was new is the answer."""
+        self._end()
+        self.write()
+        return self.written
+
+
+def load(store: Store, many: Iterable[Line], *, at: str) -> writing.Written:
+    """Add ``many`` lines; what the ledger has already is left as it is."""
+    loading = Loading(store, at=at)
+    for line in many:
+        loading.take(line)
+    return loading.finish()
+
+
+def _record(line: Line) -> Report | Claim | Reading | Refusal | Judgement:
+    schema = line.get("schema")
+    if schema not in KINDS:
+        raise LedgerError(f"a line has the schema {schema!r}, which is none of {', '.join(KINDS)}")
+    try:
+        record: Report | Claim | Reading | Refusal | Judgement = msgspec.convert(line, KINDS[schema])
+    except msgspec.ValidationError as error:
+        raise LedgerError(f"{line.get('id') or schema}: {error}") from error
+    return record

@@ -13,12 +13,14 @@ from sayso.errors import LedgerBusyError, LedgerError
 
 # what SQLite's primary result code means; «{where}» is the ledger
 SQLITE = {
-    sqlite3.SQLITE_READONLY: "{where} is read-only: make the file and its folder writable, or open it read-only",
+    sqlite3.SQLITE_READONLY: "{where} is read-only: make the file and its folder writable",
     sqlite3.SQLITE_PERM: "{where} may not be opened: check its permissions",
     sqlite3.SQLITE_AUTH: "{where}: the statement is not allowed: only SELECT is",
     sqlite3.SQLITE_CANTOPEN: "{where} cannot be opened: check that it and its folder may be read and written",
-    sqlite3.SQLITE_FULL: "{where}: the disk is full and nothing of this step was kept: make room and run again",
-    sqlite3.SQLITE_CORRUPT: "{where} is damaged: restore a backup, or save what can be read with «sqlite3 … .recover»",
+    sqlite3.SQLITE_FULL: "{where}: the disk is full and nothing of this step was kept: "
+    "make room and run again",
+    sqlite3.SQLITE_CORRUPT: "{where} is damaged: restore a backup, "
+    "or save what can be read with «sqlite3 … .recover»",
     sqlite3.SQLITE_NOTADB: "{where} is not a ledger: it is no SQLite file; name another file",
     sqlite3.SQLITE_IOERR: "{where} could not be read or written and nothing of this step was kept: "
     "check the disk and its free space, then run again",
@@ -90,5 +92,3 @@ def _postgresql(error: BaseException, where: str) -> LedgerError:
 def _first_line(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[0] if lines else type(error).__name__
-
-

@@ -83,9 +83,7 @@ def marked(
 def _headline(connection: Connection, said: str, whole: str) -> list[tuple[int, int]]:
     folded, offsets = unaccented(whole)
     options = f"HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}"
-    marked = func.ts_headline(
-        "sayso_english", folded, func.to_tsquery("sayso_english", said), options
-    )
+    marked = func.ts_headline("sayso_english", folded, func.to_tsquery("sayso_english", said), options)
     result = connection.execute(select(marked)).scalar() or ""
     return [(offsets[start], offsets[end - 1] + 1) for start, end in spans_of(result, folded)]
 
@@ -108,9 +106,9 @@ def unaccented(whole: str) -> tuple[str, list[int]]:
 
 
 def spans_of(result: str, whole: str) -> list[tuple[int, int]]:
-    """The places between marks, as offsets of the unmarked text; none when the text holds such marks itself.
+    r"""The places between marks, as offsets of the unmarked text; none when the text holds such marks itself.
 
-    >>> spans_of("a \\ufdd0b\\ufdd1", "a b")
+    >>> spans_of("a \ufdd0b\ufdd1", "a b")
     [(2, 3)]
     """
     pieces = result.split(OPEN)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 from sayso.claims.finder import Finder
-from sayso.ledger import adding, reading, sql, writing
+from sayso.ledger import adding, exchange, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
 from sayso.ledger.reading import Filters
 from sayso.ledger.search import Hit, Kind, search
@@ -19,7 +19,7 @@ from sayso.types import Claim, Judgement, Refusal, Report
 
 
 def now() -> str:
-    """This moment in UTC, as ISO 8601 has it, to the second."""
+    """The time in UTC, as ISO 8601 has it, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -125,11 +125,21 @@ class Ledger:
         """Judgements, oldest first; ``about`` a record's id; ``in_force`` without those withdrawn."""
         return reading.judgements(self._store, about=about, in_force=in_force)
 
-    def search(
-        self, query: str, *, kind: Kind | None = None, limit: int = 20, **filters: Unpack[Filters]
-    ) -> Iterator[Hit]:
-        """The best claims and reports for ``query``: words, "a phrase", begin*, -without. Never an error."""
-        return search(self._store, query, kind=kind, limit=limit, filters=filters)
+    def search(self, query: str, *, kind: Kind | None = None, **filters: Unpack[Filters]) -> Iterator[Hit]:
+        """The best 20 (or ``limit``) claims and reports; no query is ever an error.
+
+        ``query`` holds words, "a phrase", begin* and -without (see ``sayso.ledger.query``).
+        """
+        return search(self._store, query, kind=kind, filters=filters)
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """All that the ledger holds but the fetched bytes, as JSON values, a record a line."""
+        return exchange.lines(self._store)
+
+    def load(self, lines: Iterable[dict[str, Any]]) -> Added:
+        """Add what ``lines`` of another ledger say; what is there already is left as it is."""
+        written = exchange.load(self._store, lines, at=self._clock())
+        return Added(new=written.new, claims=written.claims)
 
     def sql(self, question: str, *, seconds: float = sql.SECONDS) -> sql.Answer:
         """Ask one SELECT; v_reports, v_claims and v_figures are stable. Nothing can be changed by it."""

@@ -75,9 +75,7 @@ def judgements(store: Store, *, about: str | None = None, in_force: bool = False
     """Judgements as they were made; ``in_force`` leaves out withdrawals and what they withdrew."""
     query = select(judgement.c.seq, judgement.c.record)
     if about is not None:
-        query = query.where(
-            exists().where(subject.c.judgement == judgement.c.seq, subject.c.id == about)
-        )
+        query = query.where(exists().where(subject.c.judgement == judgement.c.seq, subject.c.id == about))
     if in_force:
         other, its = judgement.alias(), subject.alias()
         withdrawn = (
@@ -150,8 +148,9 @@ def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
 
 
 def published(query: Select[Any], filters: Filters) -> Select[Any]:
-    if (id := filters.get("report")) is not None:
-        query = query.where(report.c.id == id)
+    """``query`` over reports, with what ``filters`` ask of them; raises ConfigError."""
+    if (wanted := filters.get("report")) is not None:
+        query = query.where(report.c.id == wanted)
     if (outlet := filters.get("outlet")) is not None:
         query = query.where(report.c.outlet == outlet)
     if (since := filters.get("since")) is not None:

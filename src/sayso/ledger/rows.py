@@ -74,7 +74,13 @@ def report_row(report: Report, *, seq: int, at: str) -> Row:
     return clean(row)
 
 
-def to_report(row: Mapping[str, Any]) -> Report:
+def exact_text(row: Mapping[Any, Any]) -> str:
+    """The text of a report as it was added."""
+    text: str = row["text"]
+    return msgspec.json.decode(row["record"]).get("text", text) if REPLACEMENT in text else text
+
+
+def to_report(row: Mapping[Any, Any]) -> Report:
     """The report as it was added."""
     fields: Row = {name: row[name] for name in REPORT_COLUMNS} | msgspec.json.decode(row["record"])
     text = fields["text"]
@@ -128,7 +134,7 @@ def joined(claim: Claim) -> str:
     return BETWEEN.join(span.text for span in claim.content)
 
 
-def to_claim(record: str, ref: Mapping[str, Any], refs: dict[str, bytes]) -> Claim:
+def to_claim(record: str, ref: Mapping[Any, Any], refs: dict[str, bytes]) -> Claim:
     """The claim as it was added; ``refs`` remembers the JSON of reports already seen."""
     made = refs.get(ref["id"])
     if made is None:
@@ -184,8 +190,8 @@ def judgement_rows(judgement: Judgement, *, seq: int) -> tuple[Row, list[Row]]:
     row: Row = {name: getattr(judgement, name) for name in names}
     row |= {"seq": seq, "record": _encode(judgement).decode()}
     subjects = [
-        clean({"judgement": seq, "position": position, "id": id})
-        for position, id in enumerate(judgement.subject)
+        clean({"judgement": seq, "position": position, "id": subject})
+        for position, subject in enumerate(judgement.subject)
     ]
     return clean(row), subjects
 
@@ -210,7 +216,7 @@ def original_row(page: Page, *, at: str) -> Row:
     )
 
 
-def to_page(row: Mapping[str, Any]) -> Page:
+def to_page(row: Mapping[Any, Any]) -> Page:
     """The bytes as they were fetched."""
     data = zlib.decompress(row["data"]) if row["encoding"] == "zlib" else bytes(row["data"])
     return Page(

@@ -18,10 +18,11 @@ from sayso.ledger.store import Store
 from sayso.types import Claim, ReportRef, Span
 
 Kind = Literal["claim", "report"]
+LIMIT = 20  # hits where no limit is given
 
 
 class Hit(Struct, frozen=True, kw_only=True):
-    """What was found. ``score`` is 1 for the best of its kind; ``snippet`` and ``marks`` are spans of the report.
+    """What was found. ``score`` is 1 for the best of its kind; ``snippet`` and ``marks`` lie in the report.
 
     ``claim`` is null where the hit is a report. ``marks`` is empty where only a name or a title matched.
     """
@@ -34,9 +35,10 @@ class Hit(Struct, frozen=True, kw_only=True):
     marks: tuple[Span, ...]
 
 
-def search(store: Store, query: str, *, kind: Kind | None, limit: int, filters: Filters) -> Iterator[Hit]:
-    """The ``limit`` best claims and reports; nothing when the query holds no word."""
+def search(store: Store, query: str, *, kind: Kind | None, filters: Filters) -> Iterator[Hit]:
+    """The best claims and reports; nothing when the query holds no word."""
     looked_for = terms(query)
+    limit = filters.get("limit", LIMIT)
     if not looked_for or limit < 1:
         return
     hits: list[Hit] = []
@@ -51,16 +53,16 @@ def search(store: Store, query: str, *, kind: Kind | None, limit: int, filters: 
 
 def _claims(connection: Connection, looked_for: list[Term], limit: int, filters: Filters) -> Iterator[Hit]:
     found = ranked(connection, claim, looked_for, limit=limit, filters=filters)
-    refs = [report.c[name].label(name) for name in rows.REF_COLUMNS]
-    query = select(claim.c.seq, claim.c.record, claim.c.content, report.c.text, *refs).join(report)
+    refs = [report.c[name].label(name) for name in ("text", "record", *rows.REF_COLUMNS)]
+    query = select(claim.c.seq, claim.c.record.label("claim"), claim.c.content, *refs).join(report)
     made = _by_seq(connection, query.where(claim.c.seq.in_([one.seq for one in found])))
     marks = marked(connection, claim, looked_for, {seq: row["content"] for seq, row in made.items()})
     for one in found:
         row = made[one.seq]
-        this = rows.to_claim(row["record"], row, {})
+        this = rows.to_claim(row["claim"], row, {})
         inside = tuple(span for at in marks[one.seq] if (span := _located(this, *at)))
         within = (this.content[0].start, this.content[-1].end)
-        piece = snippet(row["text"], inside, within=within)
+        piece = snippet(rows.exact_text(row), inside, within=within)
         yield _hit("claim", one, found, row, this, piece, inside)
 
 
@@ -71,7 +73,7 @@ def _reports(connection: Connection, looked_for: list[Term], limit: int, filters
     marks = marked(connection, report, looked_for, {seq: row["text"] for seq, row in made.items()})
     for one in found:
         row = made[one.seq]
-        text = row["text"]
+        text = rows.exact_text(row)
         inside = tuple(Span(text[start:end], start, end) for start, end in marks[one.seq])
         body = rows.to_report(row).body
         within = (body[0].start, body[-1].end) if body and not inside else (0, len(text))
@@ -82,7 +84,7 @@ def _hit(  # noqa: PLR0913, PLR0917 - the parts of a hit
     kind: Kind,
     one: Found,
     found: Sequence[Found],
-    row: Mapping[str, Any],
+    row: Mapping[Any, Any],
     this: Claim | None,
     piece: Span,
     inside: tuple[Span, ...],
@@ -98,7 +100,7 @@ def _hit(  # noqa: PLR0913, PLR0917 - the parts of a hit
     )
 
 
-def _by_seq(connection: Connection, query: Any) -> dict[int, Mapping[str, Any]]:
+def _by_seq(connection: Connection, query: Any) -> dict[int, Mapping[Any, Any]]:
     return {row.seq: row._mapping for row in connection.execute(query)}
 
 

@@ -49,7 +49,9 @@ def _sqlite(store: Store, question: str, seconds: float) -> Parts:
     assert store.path is not None  # noqa: S101 - for the type checker
     with (
         plainly(store.where),
-        closing(sqlite3.connect(file_uri(store.path, readonly=True), uri=True, timeout=store.wait)) as connection,
+        closing(
+            sqlite3.connect(file_uri(store.path, readonly=True), uri=True, timeout=store.wait)
+        ) as connection,
     ):
         connection.execute("PRAGMA query_only = ON")
         for index in ("report_text", "claim_text"):  # set themselves up before the guard is posted

@@ -45,6 +45,7 @@ class Store:
         self.where = address.render_as_string(hide_password=True) if address else str(where)
         with plainly(self.where):
             self.engine = _server(address, wait) if address else self._file()
+            self._writer = self.engine.execution_options(sayso_writes=True)
             try:
                 self._ready()
             except BaseException:
@@ -67,12 +68,10 @@ class Store:
         """A transaction, the only one that writes; kept whole at the end or not at all."""
         if self.readonly:
             raise LedgerError(f"{self.where} was opened read-only: open it for writing")
-        with plainly(self.where), self.engine.connect() as connection:
-            connection = connection.execution_options(sayso_writes=True)
-            with connection.begin():
-                if not self.sqlite:
-                    connection.exec_driver_sql(_WRITER)
-                yield connection
+        with plainly(self.where), self._writer.begin() as connection:
+            if not self.sqlite:
+                connection.exec_driver_sql(_WRITER)
+            yield connection
 
     def close(self) -> None:
         """Let go of every connection; of an SQLite ledger one file is left."""
@@ -107,14 +106,14 @@ class Store:
             return
         if found is not None and found > SCHEMA:
             raise LedgerError(
-                f"{self.where} was made by a newer Sayso (its schema is {found}, this one reads up to {SCHEMA}): "
+                f"{self.where} was made by a newer Sayso (its schema is {found}, this one reads {SCHEMA}): "
                 "upgrade with «pip install -U sayso»"
             )
         if self.readonly:
             raise LedgerError(
                 f"{self.where} holds no ledger yet: add a report first"
                 if found is None
-                else f"{self.where} was made by an older Sayso: open it once for writing to bring it up to date"
+                else f"{self.where} was made by an older Sayso: open it for writing once to upgrade it"
             )
         with self.writing() as connection:
             found = self._version(connection)  # another process may have been faster
@@ -167,9 +166,7 @@ def _server(url: URL, wait: float) -> Engine:
     try:
         return create_engine(url.difference_update_query(["options"]), connect_args=options)
     except ModuleNotFoundError as error:
-        raise LedgerError(
-            "a ledger on PostgreSQL needs its driver: pip install 'sayso[postgres]'"
-        ) from error
+        raise LedgerError("a ledger on PostgreSQL needs its driver: pip install 'sayso[postgres]'") from error
 
 
 def file_uri(path: Path, *, readonly: bool) -> str:

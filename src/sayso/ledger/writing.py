@@ -25,24 +25,23 @@ class Known(Struct, frozen=True):
 class Prepared(Struct):
     """The rows of one report and of all its claims, still without their numbers.
 
-    ``claims`` is null where the report was refused after it had been read: it is kept without a reading.
+    ``found_by`` is null where no finder could read the report: it is kept without a reading.
     """
 
     report: Row
-    claims: list[Row] | None = None
+    found_by: str | None = None
+    claims: list[Row] = []
     figures: list[list[Row]] = []
 
 
-def prepare(one: Report, claims: Sequence[Claim] | None, *, found_by: str, at: str) -> Prepared:
+def prepare(one: Report, claims: Sequence[Claim], *, found_by: str | None, at: str) -> Prepared:
     """The rows of ``one``; raises UnicodeEncodeError or OverflowError where the ledger cannot keep it."""
-    made = rows.report_row(one, seq=0, at=at)
-    if claims is None:
-        return Prepared(made)
     for found in claims:
         if found.found_by != found_by:
             raise LedgerError(f"{one.id}: {found.id} was found by {found.found_by}, not by {found_by}")
     return Prepared(
-        made,
+        rows.report_row(one, seq=0, at=at),
+        found_by,
         [rows.claim_row(found, seq=0, report=0) for found in claims],
         [[rows.figure_row(f, claim=0, position=i) for i, f in enumerate(c.figures)] for c in claims],
     )
@@ -52,15 +51,13 @@ def find(connection: Connection, ids: Iterable[str]) -> dict[str, Known]:
     """Which of the reports ``ids`` the ledger has."""
     wanted = select(report.c.id, report.c.seq, report.c.sha256, report.c.digest)
     found = connection.execute(wanted.where(report.c.id.in_(list(ids))))
-    return {id: Known(seq, sha256, digest) for id, seq, sha256, digest in found}
+    return {row.id: Known(row.seq, row.sha256, row.digest) for row in found}
 
 
-def read_by(connection: Connection, seqs: Iterable[int], found_by: str) -> set[int]:
-    """Which of the reports numbered ``seqs`` have been read by ``found_by``."""
-    query = select(reading.c.report).where(
-        reading.c.found_by == found_by, reading.c.report.in_(list(seqs))
-    )
-    return set(connection.execute(query).scalars())
+def readings(connection: Connection, seqs: Iterable[int]) -> set[tuple[int, str | None]]:
+    """Which of the reports numbered ``seqs`` have been read, and by what."""
+    query = select(reading.c.report, reading.c.found_by).where(reading.c.report.in_(list(seqs)))
+    return {(seq, found_by) for seq, found_by in connection.execute(query)}
 
 
 def following(connection: Connection, column: Column[int]) -> int:
@@ -76,39 +73,42 @@ class Written(Struct):
     clashes: list[str] = []
 
 
-def write(connection: Connection, ready: Sequence[Prepared], *, found_by: str, at: str) -> Written:
+def write(connection: Connection, ready: Sequence[Prepared], *, at: str) -> Written:
     """Write reports with their claims, leaving out what another process wrote in the meantime."""
-    known = find(connection, [one.report["id"] for one in ready])
-    done = read_by(connection, [k.seq for k in known.values()], found_by)
+    known = find(connection, {one.report["id"] for one in ready})
+    done = readings(connection, [was.seq for was in known.values()])
     report_seq, claim_seq = following(connection, report.c.seq), following(connection, claim.c.seq)
     written = Written()
-    rows_of: dict[Table, list[Row]] = {report: [], reading: [], claim: [], figure: []}
+    many: dict[Table, list[Row]] = {report: [], reading: [], claim: [], figure: []}
     for one in ready:
-        was = known.get(one.report["id"])
-        if was and was.digest != one.report["digest"]:
-            written.clashes.append(one.report["id"])
+        this, digest = one.report["id"], one.report["digest"]
+        was = known.setdefault(this, Known(report_seq, one.report["sha256"], digest))
+        if was.digest != digest:
+            written.clashes.append(this)
             continue
-        if was is None:
+        if was.seq == report_seq:
             one.report["seq"] = report_seq
-            rows_of[report].append(one.report)
+            many[report].append(one.report)
             report_seq += 1
             written.new += 1
-        seq = was.seq if was else one.report["seq"]
-        if one.claims is None or seq in done:
+        if one.found_by is None or (was.seq, one.found_by) in done:
             continue
-        rows_of[reading].append(
-            {"report": seq, "found_by": found_by, "claims": len(one.claims), "added_at": at}
-        )
+        done.add((was.seq, one.found_by))
+        many[reading].append(_reading(one, was.seq, at))
         for found, figures in zip(one.claims, one.figures, strict=True):
-            found |= {"seq": claim_seq, "report": seq}
-            rows_of[figure] += [row | {"claim": claim_seq} for row in figures]
+            found |= {"seq": claim_seq, "report": was.seq}
+            many[figure] += [row | {"claim": claim_seq} for row in figures]
             claim_seq += 1
-        rows_of[claim] += one.claims
+        many[claim] += one.claims
         written.claims += len(one.claims)
-    for table, many in rows_of.items():
-        if many:
-            connection.execute(insert(table), many)
+    for table, its in many.items():
+        if its:
+            connection.execute(insert(table), its)
     return written
+
+
+def _reading(one: Prepared, seq: int, at: str) -> Row:
+    return {"report": seq, "found_by": one.found_by, "claims": len(one.claims), "added_at": at}
 
 
 def write_refusals(connection: Connection, refusals: Iterable[Refusal]) -> None:
@@ -153,9 +153,9 @@ def write_judgement(connection: Connection, one: Judgement) -> None:
 
 def _check_withdrawal(connection: Connection, one: Judgement) -> None:
     asked = select(judgement.c.id, judgement.c.question).where(judgement.c.id.in_(one.subject))
-    found = {id: question for id, question in connection.execute(asked)}
-    for id in one.subject:
-        if id not in found:
-            raise LedgerError(f"{id}: no judgement has this id, so it cannot be withdrawn")
-        if found[id] == "withdraw":
-            raise LedgerError(f"{id} is a withdrawal: judge anew instead of withdrawing it")
+    found = {row.id: row.question for row in connection.execute(asked)}
+    for this in one.subject:
+        if this not in found:
+            raise LedgerError(f"{this}: no judgement has this id, so it cannot be withdrawn")
+        if found[this] == "withdraw":
+            raise LedgerError(f"{this} is a withdrawal: judge anew instead of withdrawing it")
