@@ -14,6 +14,7 @@ from itertools import islice
 from typing import cast
 
 from sayso.claims.certainty import certainty
+from sayso.claims.figures.fill import figures
 from sayso.claims.finder import Attribution, Finder
 from sayso.claims.form import form
 from sayso.claims.polarity import polarity
@@ -22,7 +23,7 @@ from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_
 
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
-STAGES: tuple[Stage, ...] = (form, polarity, certainty)
+STAGES: tuple[Stage, ...] = (form, polarity, certainty, figures)
 
 # name -> where its class stands; loaded when asked for
 FINDERS = {"rules": "sayso.claims.rules:RuleFinder"}

@@ -6,12 +6,13 @@ from sayso.claims.figures.party import Party
 from sayso.claims.figures.sentence import Counted, Sentence
 from sayso.claims.figures.words import closed
 
+_SHARERS = frozenset({"people", "bodies"})
 _SHARING = frozenset({"object of", "noun of", "company", "state before"})
 
 
 def by_company(sentence: Sentence, party: Party, before: list[Counted]) -> Counted | None:
     """A party named with another shares what happened to it: «killed two soldiers and three civilians»."""
-    if not before:
+    if not before or party.unit not in _SHARERS or before[-1].party.unit not in _SHARERS:
         return None
     words, last = sentence.words, before[-1]
     gap = words.low[last.party.last : party.first]
@@ -39,7 +40,8 @@ def shared_forward(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     words = sentence.words
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
-        if here.why not in ("noun only", "no noun") or after.measure not in closed("core"):
+        shares = here.party.unit in _SHARERS and here.why in ("noun only", "no noun")
+        if not shares or after.measure not in closed("core"):
             continue
         gap = words.low[here.party.last : after.party.first]
         if after.why not in ("act after", "verb after", "company", "state after") or not gap or len(gap) > 10:

@@ -23,7 +23,11 @@ def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
     >>> [(f.text, f.measure, f.low) for f in find_figures("At least 59 people died, dozens were hurt.")]
     [('At least 59', 'killed', 59), ('dozens', 'injured', 24)]
     """
-    words = Words(text)
+    return figures_of(Words(text), rule=rule)
+
+
+def figures_of(words: Words, *, rule: str = "range/1") -> list[Figure]:
+    """The figures of words already read."""
     figures, seen, last = [], set[str](), None
     for counted in count(words, rule=rule):
         figures.append(_figure(words, counted, scope_of(words, counted, seen, last)))

@@ -7,6 +7,7 @@ taken apart («twenty-two», «two-three», «50-strong»), all other hyphenated
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from sayso.claims.text import paragraphs, sentences, tokens
@@ -40,27 +41,30 @@ def closed(name: str) -> frozenset[str]:
 class Words:
     """Parallel lists, one entry a word: ``low`` (lower case, straight marks), ``start``, ``end``, ``sent``.
 
-    ``sent`` numbers the sentences; one longer than LONGEST words is cut, which keeps all that follows linear.
+    ``regions``, where given, are the only parts of the text that are read. ``sent`` numbers the sentences,
+    ``bounds`` says where each stands; one longer than LONGEST words counts as several, which keeps all that
+    follows linear.
     """
 
-    __slots__ = ("capitals", "end", "low", "n", "sent", "start", "text")
+    __slots__ = ("bounds", "capitals", "end", "low", "n", "sent", "start", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, regions: Iterable[tuple[int, int]] | None = None) -> None:
         self.text = text
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
         self.sent: list[int] = []
-        number = 0
-        for above in paragraphs(text):
-            for first, last in sentences(text, *above):
+        self.bounds: list[tuple[int, int]] = []
+        parts = [(0, len(text))] if regions is None else regions
+        for part in (paragraph for region in parts for paragraph in paragraphs(text, *region)):
+            for first, last in sentences(text, *part):
                 before = len(self.low)
                 for start, end, word in tokens(text, first, last):
                     if word not in _QUOTES:
                         self._add(start, end, word)
                 count = len(self.low) - before
-                self.sent += [number + i // LONGEST for i in range(count)]
-                number += 1 + count // LONGEST
+                self.sent += [len(self.bounds) + i // LONGEST for i in range(count)]
+                self.bounds += [(first, last)] * (1 + count // LONGEST)
         self.n = len(self.low)
         self.capitals = text.isupper()  # telegrams: a capital tells nothing
 
