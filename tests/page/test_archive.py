@@ -29,14 +29,14 @@ def test_each_html_response_is_a_page_with_its_address_and_time(write_warc, pack
 
 def test_a_warc_packed_whole_is_read_too(write_warc):
     raw = write_warc([(URL, HTML, {}), (URL, HTML, {})], packed=False)
-    assert kinds(pages(gzip.compress(raw))) == "PP"
+    assert kinds(pages(gzip.compress(raw, mtime=0))) == "PP"
 
 
 PACKED = zlib.compressobj(wbits=-15)
 DEFLATED = PACKED.compress(HTML) + PACKED.flush()
 BODIES = [
     # body as stored, its headers
-    (gzip.compress(HTML), {"Content-Encoding": "gzip"}),
+    (gzip.compress(HTML, mtime=0), {"Content-Encoding": "gzip"}),
     (HTML, {"Content-Encoding": "gzip"}),  # unpacked by the crawler, which kept the header
     (zlib.compress(HTML), {"Content-Encoding": "deflate"}),
     (DEFLATED, {"Content-Encoding": "deflate"}),  # what some servers mean by deflate
@@ -56,7 +56,7 @@ def test_a_body_is_unpacked_as_its_headers_say_or_taken_as_it_is(write_warc, bod
 REFUSED = [
     # body as stored, its headers, part of the reason
     (HTML, {"Content-Encoding": "br"}, "«br»"),
-    (gzip.compress(HTML)[:-9], {"Content-Encoding": "gzip"}, "truncated"),
+    (gzip.compress(HTML, mtime=0)[:-9], {"Content-Encoding": "gzip"}, "truncated"),
     (gzip.compress(b" " * 3_000_000), {"Content-Encoding": "gzip"}, "unpacks to over 1.0 MB"),
     (HTML + b" " * 1_000_000, {}, "1.0 MB a page"),
     (b"%PDF-1.7", {}, "a PDF"),
@@ -121,20 +121,20 @@ def test_a_gzip_bomb_is_stopped_early():
 
 
 def test_a_packed_page_is_a_page_and_keeps_to_the_cap():
-    (page,) = pages(io.BytesIO(gzip.compress(HTML)))
+    (page,) = pages(io.BytesIO(gzip.compress(HTML, mtime=0)))
     assert (page.kind, page.data) == ("html", HTML)
     (refusal,) = pages(gzip.compress(b"<html>" + b" " * 100_000_000))
     assert "20.0 MB" in refusal.reason
-    (refusal,) = pages(gzip.compress(HTML)[:-5])
+    (refusal,) = pages(gzip.compress(HTML, mtime=0)[:-5])
     assert "breaks off" in refusal.reason
-    (refusal,) = pages(gzip.compress(gzip.compress(HTML)))
+    (refusal,) = pages(gzip.compress(gzip.compress(HTML, mtime=0)))
     assert "gzip" in refusal.reason
 
 
 def test_packed_lines_are_read_up_to_the_break():
     lines = b"".join(b'{"text": "Report %d."}\n' % n for n in range(9000))
-    assert kinds(pages(gzip.compress(lines)))[-1] == "P"
-    records = list(pages(gzip.compress(lines)[:-100]))
+    assert kinds(pages(gzip.compress(lines, mtime=0)))[-1] == "P"
+    records = list(pages(gzip.compress(lines, mtime=0)[:-100]))
     assert kinds(records[:100]) == "P" * 100
     assert "breaks off" in records[-1].reason
 
