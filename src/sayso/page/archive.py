@@ -10,13 +10,12 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from sayso.errors import InputError
+from sayso.page.media import HTML_TYPES, content_type
 from sayso.page.page import Page
 from sayso.page.refuse import megabytes, refuse
 from sayso.page.single import page_of_bytes
 from sayso.page.unpack import dechunked, decoded
 from sayso.types import Refusal
-
-HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 class Tape:
@@ -109,7 +108,7 @@ def _page(record: Any, limit: int, *, where: str) -> Page | None:
         said = headers
     else:
         return None
-    media_type, charset = _content_type(said.get("Content-Type"))
+    media_type, charset = content_type(said.get("Content-Type"))
     if media_type not in HTML_TYPES:
         return None
     body = _body(record, limit)
@@ -146,15 +145,6 @@ def _body(record: Any, limit: int) -> bytes:
             f"holds {megabytes(size)}, the cap is {megabytes(limit)} a page; raise max_bytes to read it"
         )
     return body
-
-
-def _content_type(value: str | None) -> tuple[str, str | None]:
-    from email.message import Message
-
-    message = Message()
-    message["Content-Type"] = (value or "").replace("\r", " ").replace("\n", " ")
-    charset = message.get_param("charset")
-    return message.get_content_type() if value else "", charset if isinstance(charset, str) else None
 
 
 def _moment(value: str | None) -> str | None:
