@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.claims.figures.find import find_figures
+    from sayso.claims.stages import extract, extract_all
     from sayso.claims.when.find import find_dates
     from sayso.errors import SaysoError
     from sayso.ledger.ledger import Ledger
@@ -44,6 +45,8 @@ DOOR = {
     "Report": "sayso.types",
     "Span": "sayso.types",
     "When": "sayso.types",
+    "extract": "sayso.claims.stages",
+    "extract_all": "sayso.claims.stages",
     "find_dates": "sayso.claims.when.find",
     "find_figures": "sayso.claims.figures.find",
     "from_dict": "sayso.types",
@@ -65,6 +68,8 @@ __all__ = [
     "SaysoError",
     "Span",
     "When",
+    "extract",
+    "extract_all",
     "find_dates",
     "find_figures",
     "from_dict",

@@ -1,0 +1,1 @@
+"""Who speaks: names of sources resolved inside their report, and their kinds."""

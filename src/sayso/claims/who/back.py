@@ -1,0 +1,222 @@
+"""References back into the report: pronouns («she»), roles («the minister»), bodies («the agency»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from sayso.claims.who.bodies import known
+from sayso.claims.who.cast import Named, Person
+from sayso.claims.who.scene import Answer, Scene, Speaker, people
+from sayso.claims.who.shapes import Phrase, bare_word, trimmed
+from sayso.claims.who.words import words_of
+from sayso.data import word_list
+from sayso.types import Claim, Mention, Reason
+
+REACH = 6  # sentences a pronoun looks back
+LEAD = 6  # sentences, the headline's among them, in which a role may stand for a name given further down
+APPOSITION_REACH = 120  # characters between a name and the relative clause that hangs on it
+HANGING = re.compile(
+    r"\b(?:(?:the|an?|some|many|most|several|those|two|three|another)\s+(?P<long>(?:[\w’'-]+\s+){0,5})|)"
+    r"(?P<phrase>(?:one\s+)?[\w’'-]+),?\s*$"
+)
+FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Words before a role that do not tell one bearer from another."""
+    return frozenset(str(word_list("speakers")["vague"]["words"]).split())
+
+
+def by_pronoun(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """He and she: the last speaker, else the subject of the last sentence that names somebody."""
+    word = phrase.head
+    if not phrase.pronoun:
+        return None
+    if word in FEMALE + MALE:
+        person = _last_person(scene, claim, source, "f" if word in FEMALE else "m")
+        return (
+            (people([person]), Reason(feature="pronoun: last person speaking or named", detail=word))
+            if person
+            else None
+        )
+    if word in ("who", "which", "whom"):
+        return _antecedent(scene, source)
+    if word in ("they", "them", "both", "themselves"):
+        return _last_speaker(scene, source, word, lambda one: one.plural or one.kind != "person")
+    if word in ("it", "itself"):
+        return _last_speaker(scene, source, word, lambda one: not one.plural and one.kind != "person")
+    return None
+
+
+def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None) -> Person | None:
+    """The nearest person before the source: sentence by sentence, in each the speaker before the subject."""
+    own = scene.cast.sentence(source.start)
+    for sentence in range(own, max(-1, own - REACH), -1):
+        for speaker in scene.speakers_in(sentence, source.start):
+            if len(speaker.people) == 1 and _may_be(speaker.people[0], gender):
+                return speaker.people[0]
+        for person in scene.people_in(sentence, source.start):
+            if _may_be(person, gender):
+                return person
+    return None
+
+
+def _may_be(person: Person, gender: str | None) -> bool:
+    return gender is None or person.gender in (gender, None)
+
+
+def _last_speaker(scene: Scene, source: Mention, word: str, fits: Callable[[Speaker], bool]) -> Answer:
+    """The last speaker that ``fits``, within reach."""
+    own = scene.cast.sentence(source.start)
+    for sentence in range(own, max(-1, own - REACH), -1):
+        for speaker in scene.speakers_in(sentence, source.start):
+            if fits(speaker):
+                return speaker, Reason(feature="pronoun: last speaker of that number", detail=word)
+    return None
+
+
+def _antecedent(scene: Scene, source: Mention) -> Answer:
+    """«Hoff, who …»: the noun phrase the relative clause hangs on."""
+    text = scene.cast.text
+    for _, end, person in reversed(scene.cast.people_at):
+        if end <= source.start and not re.search(r"[.!?\n]\s", text[end : source.start]):
+            if source.start - end < APPOSITION_REACH:
+                return people([person]), Reason(
+                    feature="relative clause: person named before it", detail=person.name
+                )
+            break
+    before = text[max(0, source.start - 80) : source.start]
+    if hit := HANGING.search(before):
+        return Speaker(f"{hit['long'] or ''}{hit['phrase']}"), Reason(
+            feature="relative clause: noun phrase before it", detail=hit[0].strip()
+        )
+    return None
+
+
+def by_role(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«The minister», «the 19-year-old», «the lawmakers», «the agency»; «a lawmaker» named further down."""
+    if phrase.names or not phrase.head:
+        return None
+    if phrase.head.endswith("-old") or phrase.age:
+        return _by_age(scene, claim, source, phrase)
+    if phrase.article in ("the", "") or phrase.article in ("its", "their"):
+        return _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
+    return _named_later(scene, source, phrase)
+
+
+def _by_age(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    aged = [person for person in scene.cast.people if phrase.age in person.ages]
+    person = aged[0] if len(aged) == 1 else None
+    if person is None and phrase.article == "the":
+        person = _last_person(scene, claim, source, None)
+    return (people([person]), Reason(feature="age", detail=phrase.bare)) if person else None
+
+
+def _role_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
+    """People of that role named before: the last one, or all of them for a plural."""
+    singular = _singular(phrase.head)
+    plural = singular != phrase.head
+    before = [person for at, _, person in scene.cast.people_at if at < source.start]
+    fits = [person for person in before if _has_role(person, singular) and _agrees(person, phrase)]
+    reason = Reason(feature="role of somebody named before", detail=phrase.bare)
+    if plural:
+        several = [one for _, one in scene.said if one.plural and one.people]
+        if several and any(_has_role(person, singular) for person in several[-1].people):
+            return several[-1], reason
+        return (people(fits), reason) if len({id(person) for person in fits}) > 1 and phrase.article else None
+    if phrase.article == "the" and fits:
+        return people([fits[-1]]), reason
+    return None
+
+
+def _named_later(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
+    """«A South Korean lawmaker» in the lead, when one person alone has that role, named further down."""
+    if (
+        phrase.article not in ("a", "an")
+        or scene.cast.sentence(source.start) >= LEAD
+        or phrase.head not in frozenset(str(word_list("speakers")["single"]["words"]).split())
+    ):
+        return None
+    fits = {
+        id(person): person
+        for at, _, person in scene.cast.people_at
+        if at > source.end and _has_role(person, phrase.head) and _agrees(person, phrase)
+    }
+    if len(fits) != 1 or any(
+        _has_role(one, phrase.head) for at, _, one in scene.cast.people_at if at < source.start
+    ):
+        return None
+    return people(fits.values()), Reason(feature="role, named further down", detail=phrase.bare)
+
+
+@cache
+def _singular(head: str) -> str:
+    if head.endswith("men"):
+        return head[:-2] + "an"
+    return head[:-1] if head.endswith("s") and head not in ("police", "chiefs") else head
+
+
+def _has_role(person: Person, role: str) -> bool:
+    synonyms = str(word_list("speakers")["synonyms"].get(role, role)).split()
+    return bool(person.roles & {role, *synonyms})
+
+
+def _agrees(person: Person, phrase: Phrase) -> bool:
+    """Whether a role with its modifiers may be said of the person: interior minister, health minister."""
+    words = {bare_word(word) for word in trimmed(phrase.bare).split()[:-1]} - vague()
+    told = person.words - {bare_word(word) for word in person.name.split()}
+    kin = {word for word in told if any(word[:5] == other[:5] for other in words)}
+    return (
+        not words
+        or not told
+        or bool(kin)
+        or not (told & words_of("roles", "offices") and words & words_of("roles", "offices"))
+    )
+
+
+def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
+    """The last body named before that may be called so."""
+    if phrase.article != "the" or phrase.bare.lower() != phrase.bare:
+        return None
+    called = str(word_list("speakers")["bodies"].get(phrase.head, "")).split()
+    modifiers = {bare_word(word) for word in phrase.bare.split()[:-1]} - vague() - {"spy", "news", "state"}
+    for named in _bodies_back(scene, source.start):
+        body = known(named.name, scene.cast.text)
+        if modifiers and not modifiers & named.words:
+            continue
+        if set(called) & named.words or (body and body.kind in KINDS_CALLED.get(phrase.head, ())):
+            name = body.name if body else named.name
+            return Speaker(name, body.kind if body else None), Reason(
+                feature="body last named", detail=phrase.bare
+            )
+    label = [name for name, head in scene.cast.labels.items() if head == phrase.head]
+    return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
+
+
+KINDS_CALLED: dict[str, tuple[str, ...]] = {
+    "agency": ("government_agency", "news_agency"),
+    "outlet": ("outlet", "news_agency"),
+    "newspaper": ("outlet",),
+    "paper": ("outlet",),
+    "broadcaster": ("outlet",),
+    "channel": ("outlet",),
+    "network": ("outlet",),
+    "group": ("group",),
+    "military": ("military",),
+    "army": ("military",),
+    "organisation": ("organisation",),
+    "organization": ("organisation",),
+    "watchdog": ("organisation",),
+    "monitor": ("organisation",),
+    "charity": ("organisation",),
+}
+
+
+def _bodies_back(scene: Scene, before: int) -> Iterator[Named]:
+    """Bodies before an offset, the last one first; those that spoke go before those only named nearby."""
+    for start, _, named in reversed(scene.cast.bodies_at):
+        if start < before:
+            yield named

@@ -1,0 +1,59 @@
+"""What is known at one point of a report: its cast, and who has spoken so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso.claims.who.cast import Cast, Person
+from sayso.types import Reason, SourceKind
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who is meant. ``kind`` is None where the noun phrase has to tell; ``people`` holds those named."""
+
+    name: str
+    kind: SourceKind | None = None
+    people: tuple[Person, ...] = ()
+    plural: bool = False
+
+
+@dataclass
+class Scene:
+    """The cast, the speakers resolved so far with their places, and the stretches of what is said."""
+
+    cast: Cast
+    contents: list[tuple[int, int]]
+    said: list[tuple[int, Speaker]] = field(default_factory=list)
+
+    def is_said(self, at: int) -> bool:
+        """Whether an offset lies in what somebody says."""
+        return any(start <= at < end for start, end in self.contents)
+
+    def speakers_in(self, sentence: int, before: int) -> list[Speaker]:
+        """Who speaks in a sentence before an offset, the last one first."""
+        start, end = self.cast.sentences[sentence]
+        return [speaker for at, speaker in reversed(self.said) if start <= at < min(end, before)]
+
+    def people_in(self, sentence: int, before: int) -> list[Person]:
+        """Who is named in a sentence before an offset and outside of what is said, in text order."""
+        start, end = self.cast.sentences[sentence]
+        return [
+            person
+            for at, _, person in self.cast.people_at
+            if start <= at < min(end, before) and not self.is_said(at) and not self.cast.in_quotation(at)
+        ]
+
+
+Answer = tuple[Speaker, Reason] | None
+
+
+def people(found: Iterable[Person]) -> Speaker:
+    """The speaker that one or several named people are.
+
+    >>> people([Person("Ann Lee"), Person("Bo Day")]).name
+    'Ann Lee and Bo Day'
+    """
+    each = list({id(person): person for person in found}.values())
+    return Speaker(" and ".join(person.name for person in each), "person", tuple(each), len(each) > 1)
