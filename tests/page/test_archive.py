@@ -58,7 +58,7 @@ REFUSED = [
     (HTML, {"Content-Encoding": "br"}, "«br»"),
     (gzip.compress(HTML, mtime=0)[:-9], {"Content-Encoding": "gzip"}, "truncated"),
     (gzip.compress(b" " * 3_000_000, mtime=0), {"Content-Encoding": "gzip"}, "unpacks to over 1.0 MB"),
-    (HTML + b" " * 1_000_000, {}, "1.0 MB a page"),
+    (HTML + b" " * 1_000_000, {}, "the cap is 1.0 MB"),
     (b"%PDF-1.7", {}, "a PDF"),
     (b"", {}, "empty"),
     (b"<rss>", {}, "a feed"),

@@ -41,6 +41,11 @@ def test_text_is_read_as_it_was_written(data, declared, expected):
     assert decode(Page.of(data, where="x", kind="text", charset=declared)) == expected
 
 
+@pytest.mark.xfail(strict=True, reason="undeclared Mac Roman is read as windows-1252; no page is made so now")
+def test_mac_roman_is_told_from_its_quotation_marks():
+    assert decode_bytes(QUOTED.replace("č", "c").encode("mac_roman")) == QUOTED.replace("č", "c")
+
+
 def test_a_declaration_in_the_markup_is_read_only_in_html():
     data = b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">' + RUSSIAN.encode(
         "cp1251"

@@ -1,5 +1,7 @@
 """Feeds: what the entries carry, odd feeds, and no network unless asked."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,23 @@ def test_an_entity_bomb_and_a_foreign_file_are_not_expanded(tmp_path):
 def test_a_feed_nested_very_deep_passes_through():
     feed = RSS.replace("A teaser.", "<![CDATA[" + "<div>" * 100_000 + "]]>")
     assert sum(isinstance(record, Page) for record in pages(feed.encode())) == 2
+
+
+LONG = [b"<item>", b"<a>", b"<!--", b"<![CDATA[", b"<", b"<a ", b"</a>", b"<item></item>"]
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_a_feed_made_to_take_long_does_not(unit):
+    # Patterns that scan on from every start, and a parser that is slow on deep feeds, would take hours.
+    start = time.process_time()
+    for record in pages(b"<rss>" + unit * (150_000 // len(unit))):
+        assert isinstance(record, Page | Refusal)
+    assert time.process_time() - start < 30
+
+
+def test_a_feed_too_large_is_refused():
+    (refusal,) = pages(b"<rss>" + b" " * 6_000_000)
+    assert "5.0 MB" in refusal.reason
 
 
 @given(st.integers(0, len(RSS) - 1), st.text(max_size=30))

@@ -61,7 +61,7 @@ def body_of(response: httpx.Response, limit: int, *, cut: bool) -> bytes:
 
 
 def _too_large(size: str, limit: int) -> str:
-    return f"holds {size}, the cap is {megabytes(limit)} a page; raise max_bytes to read it"
+    return f"holds {size}, the cap is {megabytes(limit)}; raise max_bytes to read it"
 
 
 def check_type(headers: httpx.Headers) -> None:

@@ -142,7 +142,7 @@ def _body(record: Any, limit: int) -> bytes:
         raise BrokenError(f"breaks off after {len(body)} of {size} bytes; get the archive again")
     if size > limit:
         raise InputError(
-            f"holds {megabytes(size)}, the cap is {megabytes(limit)} a page; raise max_bytes to read it"
+            f"holds {megabytes(size)}, the cap is {megabytes(limit)}; raise max_bytes to read it"
         )
     return body
 

@@ -40,14 +40,12 @@ class Carrier:
         """A carrier of bytes already in memory."""
         return cls(where=where, stream=BytesIO(data), size=len(data), **said)  # type: ignore[arg-type]
 
-    def whole(self, limit: int) -> bytes:
+    def whole(self, limit: int, *, advice: str = "raise max_bytes to read it") -> bytes:
         """Every byte left; raises InputError when there are more than ``limit``."""
         data = take(self.stream, limit + 1)
         if len(data) > limit:
             size = megabytes(self.size) if self.size and self.size > limit else f"over {megabytes(limit)}"
-            raise InputError(
-                f"holds {size}, the cap is {megabytes(limit)} a page; raise max_bytes to read it"
-            )
+            raise InputError(f"holds {size}, the cap is {megabytes(limit)}; {advice}")
         return data
 
 

@@ -49,12 +49,21 @@ class Entry(Struct, frozen=True, kw_only=True):
         )
 
 
+# Feeds that people publish hold kilobytes and nest a dozen deep; feedparser takes seconds a megabyte,
+# and far longer on deep ones.
+BYTES = 5_000_000
+DEPTH = 1000
+_TAG = re.compile(rb"(<!\[CDATA\[)|(<!--)|<(/?)[a-z_][^<>]*?(/?)>", re.I)
+
+
 def entries(carrier: Carrier, limit: int) -> Iterator[Entry | InputError]:
     """The entries of a feed in its order; for an entry cut off by the feed's end, the error.
 
-    Raises InputError when there is no entry, or the feed is larger than ``limit`` bytes.
+    Raises InputError when there is no entry, or the feed is too large or too deep.
     """
-    data = carrier.whole(limit)
+    data = carrier.whole(min(limit, BYTES), advice="a feed holds far less; check it in a browser")
+    if _depth(data) > DEPTH:
+        raise InputError(f"nests more than {DEPTH} elements, which no feed does; check it in a browser")
     found = _parse(data, carrier)
     if not found.entries:
         raise InputError(f"is a feed without a readable entry{_why(found)}; check it in a browser")
@@ -80,6 +89,21 @@ def _parse(data: bytes, carrier: Carrier) -> Any:
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
         raise InputError(f"is a feed that cannot be read ({error}); check it in a browser") from None
+
+
+def _depth(data: bytes) -> int:
+    depth = most = at = 0
+    while tag := _TAG.search(data, at):
+        cdata, comment, closing, empty = tag.groups()
+        at = tag.end()
+        if cdata or comment:  # what stands inside is no element of the feed
+            at = data.find(b"]]>" if cdata else b"-->", at)
+            if at < 0:
+                break
+        elif not empty:
+            depth = max(0, depth - 1) if closing else depth + 1
+            most = max(most, depth)
+    return most
 
 
 def _why(found: Any) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email.message import Message
-
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 FEED_TYPES = (
     "application/rss+xml",
@@ -22,6 +20,8 @@ def content_type(value: str | None) -> tuple[str, str | None]:
     """
     if not value:
         return "", None
+    from email.message import Message
+
     message = Message()
     message["Content-Type"] = " ".join(value.split())
     charset = message.get_param("charset")

@@ -27,6 +27,8 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[2Jb\n")
     'a�[2Jb�'
     """
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 

@@ -8,14 +8,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-import msgspec
+from msgspec.structs import replace as with_fields
 
 from sayso.errors import FetchError, InputError
-from sayso.page.archive import read_archive
 from sayso.page.carrier import Carrier, peek
-from sayso.page.feed import Entry, entries
 from sayso.page.fetch import Fetch
 from sayso.page.fetcher import Fetcher
 from sayso.page.kind import Kind, kind_of
@@ -25,8 +23,10 @@ from sayso.page.refuse import refuse
 from sayso.page.single import page_of
 from sayso.page.unpack import Unpacked
 from sayso.page.url import without_login
-from sayso.page.wacz import read_wacz
 from sayso.types import Refusal
+
+if TYPE_CHECKING:
+    from sayso.page.feed import Entry
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 
@@ -147,8 +147,12 @@ def _read_kind(kind: Kind, carrier: Carrier, web: Fetcher) -> Iterator[Page | Re
     if kind == "lines":
         yield from read_lines(carrier, limit)
     elif kind == "warc":
+        from sayso.page.archive import read_archive
+
         yield from read_archive(carrier.stream, limit, where=carrier.where)
     elif kind == "zip":
+        from sayso.page.wacz import read_wacz
+
         yield from read_wacz(carrier.stream, limit, where=carrier.where)
     elif kind == "feed":
         yield from _read_feed(carrier, web)
@@ -158,6 +162,8 @@ def _read_kind(kind: Kind, carrier: Carrier, web: Fetcher) -> Iterator[Page | Re
 
 def _read_feed(carrier: Carrier, web: Fetcher) -> Iterator[Page | Refusal]:
     """The pages of a feed: those it links to when it was fetched itself, else those it carries."""
+    from sayso.page.feed import entries
+
     follow = carrier.url is not None if web.fetch.follow is None else web.fetch.follow
     for entry in entries(carrier, web.fetch.max_bytes):
         if isinstance(entry, InputError):
@@ -176,4 +182,4 @@ def _linked(entry: Entry, web: Fetcher) -> Page:
     limit = web.fetch.max_bytes
     kind, carrier = _look(web.get(entry.url or ""))
     page = page_of(carrier, kind, limit)
-    return msgspec.structs.replace(page, title=entry.title, published=entry.published, outlet=entry.outlet)
+    return with_fields(page, title=entry.title, published=entry.published, outlet=entry.outlet)
