@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.claims.when.find import find_dates
     from sayso.errors import SaysoError
     from sayso.ledger.ledger import Ledger
+    from sayso.page.fetch import Fetch
     from sayso.report.reading import read, read_all
     from sayso.types import (
         Claim,
@@ -35,6 +36,7 @@ __version__ = "0.1.0"
 DOOR = {
     "SaysoError": "sayso.errors",
     "Claim": "sayso.types",
+    "Fetch": "sayso.page.fetch",
     "Figure": "sayso.types",
     "Judgement": "sayso.types",
     "Ledger": "sayso.ledger.ledger",
@@ -57,6 +59,7 @@ DOOR = {
 
 __all__ = [
     "Claim",
+    "Fetch",
     "Figure",
     "Judgement",
     "Ledger",
