@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sayso.claims.figures.find import find_figures
     from sayso.claims.stages import extract, extract_all
     from sayso.claims.when.find import find_dates
+    from sayso.claims.where.find import find_places
     from sayso.errors import SaysoError
     from sayso.ledger.ledger import Ledger
     from sayso.page.fetch import Fetch
@@ -51,6 +52,7 @@ DOOR = {
     "extract_all": "sayso.claims.stages",
     "find_dates": "sayso.claims.when.find",
     "find_figures": "sayso.claims.figures.find",
+    "find_places": "sayso.claims.where.find",
     "from_dict": "sayso.types",
     "read": "sayso.report.reading",
     "read_all": "sayso.report.reading",
@@ -75,6 +77,7 @@ __all__ = [
     "extract_all",
     "find_dates",
     "find_figures",
+    "find_places",
     "from_dict",
     "read",
     "read_all",

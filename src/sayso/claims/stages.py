@@ -18,13 +18,15 @@ from sayso.claims.figures.fill import figures
 from sayso.claims.finder import Attribution, Finder
 from sayso.claims.form import form
 from sayso.claims.polarity import polarity
+from sayso.claims.when.fill import dates
+from sayso.claims.where.fill import places
 from sayso.claims.who.names import names
 from sayso.errors import ConfigError, LanguageError
 from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_spans, claim_id
 
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
-STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures)
+STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures, dates, places)
 
 # name -> where its class stands; loaded when asked for
 FINDERS = {"rules": "sayso.claims.rules:RuleFinder"}

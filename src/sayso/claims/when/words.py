@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 from msgspec import Struct
+
+from sayso.data import word_list
 
 SPACE = r"\s{1,3}"
 UNITS = "day|week|weekend|month|quarter|year|decade|century|hour|minute|fortnight"
@@ -90,7 +90,7 @@ def one_of(names: object) -> str:
 @functools.cache
 def words() -> Words:
     """The words, read on first use."""
-    table = tomllib.loads(files("sayso.data").joinpath("words/dates.toml").read_text("utf8"))
+    table = word_list("dates")
 
     def cue(kind: str, extra: str = "") -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{one_of(table['cues'][kind])}{extra})(?!\w)", re.IGNORECASE)

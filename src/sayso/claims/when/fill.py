@@ -1,0 +1,109 @@
+"""The stage that dates statements and facts, and keeps the two apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.claims.nesting import Nesting
+from sayso.claims.when.find import find_dates
+from sayso.claims.when.narrow import day, narrowed
+from sayso.types import Claim, Figure, Report, When
+
+LONGEST_SAYING = 31  # days: nobody «said in 2004» what a report of today brings as a statement
+CLAUSE = re.compile(r"[;:—]|,\s+(?:while|but|whereas|although|and\s+\w+ed)\b|\b(?:which|who)\b")
+OTHER_CLAUSE = 120  # characters of distance that a clause in between weighs
+CLOCK_ONLY = re.compile(r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\w+)?$|noon$|midnight$|midday$")
+
+
+def dates(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """Fill ``said_on`` of every claim and ``when`` of every figure.
+
+    The date of a statement stands in its frame, outside what is said; an inner claim without one
+    takes its outer claim's. The date of a fact stands in the sentence of its figure, inside what is said.
+    """
+    calendar = Calendar(report, claims)
+    said: dict[str, When | None] = {}
+    taken: set[int] = set()
+    for claim in claims:
+        on = said_on(claim, calendar)
+        said[claim.id] = on or (said.get(claim.via) if claim.via else None)
+        taken |= {on.start} if on else set()
+    return [
+        replace(
+            claim,
+            said_on=said[claim.id],
+            figures=tuple(dated(figure, number, calendar, taken) for figure in claim.figures),
+        )
+        for number, claim in enumerate(claims)
+    ]
+
+
+class Calendar:
+    """The dates of a report, by where they stand."""
+
+    def __init__(self, report: Report, claims: Sequence[Claim]) -> None:
+        self.text, self.published = report.text, report.published
+        self.found = find_dates(report.text, published=report.published)
+        self.starts = [when.start for when in self.found]
+        self.nesting = Nesting(report, claims)
+
+    def in_sentence(self, at: int) -> list[tuple[int, When]]:
+        """The dates in the sentence that holds an offset, with their numbers."""
+        start, end = self.nesting.sentence(at)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return list(zip(range(first, last), self.found[first:last], strict=True))
+
+
+def said_on(claim: Claim, calendar: Calendar) -> When | None:
+    """The date in the frame of a claim that stands nearest to its cue."""
+    cue = claim.cue
+    if cue is None:
+        return None
+    level = calendar.nesting.innermost(cue.start)
+    frame = [
+        when
+        for _, when in calendar.in_sentence(cue.start)
+        if calendar.nesting.innermost(when.start) == level
+        and can_be_said_on(when)
+        and not in_source(when, claim)
+    ]
+    return min(frame, key=lambda when: abs(when.start - cue.end), default=None)
+
+
+def can_be_said_on(when: When) -> bool:
+    """A day, a week or a month; a phrase without an interval may be one."""
+    first, last = day(when.from_), day(when.to)
+    return not first or not last or (last - first).days < LONGEST_SAYING
+
+
+def in_source(when: When, claim: Claim) -> bool:
+    """Whether a date is part of the speaker's name: «the 2019 report»."""
+    return claim.source is not None and claim.source.start <= when.start < claim.source.end
+
+
+def dated(figure: Figure, number: int, calendar: Calendar, taken: set[int]) -> Figure:
+    """A figure with the date that governs it: the nearest in its sentence, in its own claim's content."""
+    near = [
+        (distance(calendar.text, figure, when), at)
+        for at, when in calendar.in_sentence(figure.start)
+        if calendar.nesting.innermost(when.start) == number
+        and when.start not in taken
+        and not CLOCK_ONLY.match(when.text)
+        and not (when.start < figure.end and figure.start < when.end)
+    ]
+    if not near:
+        return figure
+    at = min(near)[1]
+    after = calendar.found[at + 1] if at + 1 < len(calendar.found) else None
+    when = narrowed(calendar.found[at], calendar.text, published=calendar.published, until=after)
+    return replace(figure, when=when)
+
+
+def distance(text: str, figure: Figure, when: When) -> int:
+    """Characters between a figure and a date; a clause in between counts for many."""
+    start, end = min(figure.end, when.end), max(figure.start, when.start)
+    return end - start + OTHER_CLAUSE * len(CLAUSE.findall(text, start, end))
