@@ -98,6 +98,25 @@ def test_a_feed_nested_very_deep_passes_through():
     assert sum(isinstance(record, Page) for record in pages(feed.encode())) == 2
 
 
+DAYS = [
+    # date as written, the day
+    ("Fri, 27 Dec 2024 23:30:00 -0500", "2024-12-27"),  # the feed's own day
+    ("2024-12-27", "2024-12-27"),
+    ("2024-12-27T23:30:00Z", "2024-12-27"),
+    ("27 Dec 2024", "2024-12-27"),
+    ("Fri, 27 Dec 99999999999999999999 23:30:00 GMT", None),
+    ("Fri, 27 Dec 2024 23:30:00 +99999999999999", None),
+    ("soon", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("written", "day"), DAYS)
+def test_the_day_of_an_entry_is_read_or_left_out(written, day):
+    page = next(pages(RSS.replace("Fri, 27 Dec 2024 23:30:00 -0500", written).encode()))
+    assert page.published == day
+
+
 LONG = [b"<item>", b"<a>", b"<!--", b"<![CDATA[", b"<", b"<a ", b"</a>", b"<item></item>"]
 
 

@@ -87,7 +87,7 @@ def _parse(data: bytes, carrier: Carrier) -> Any:
         return feedparser.parse(
             io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+    except Exception as error:  # whatever its forgiving parser stumbles over
         raise InputError(f"is a feed that cannot be read ({error}); check it in a browser") from None
 
 
@@ -137,7 +137,7 @@ def _day(entry: Any, field: str) -> str | None:
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(text.strip()).date().isoformat()
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
     moment = entry.get(f"{field}_parsed")
     return time.strftime("%Y-%m-%d", moment) if moment else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,17 @@ from sayso.page.unpack import GZIP, MEMBER_FLOOR, RATIO, Unpacked
 from sayso.types import Refusal
 
 SPOOL = 8_000_000_000  # bytes taken from a pipe, which cannot seek as a ZIP needs
+# What zipfile raises on damaged, locked or unknown members.
+BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OverflowError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _WARC = re.compile(r"archive/[^/]+\.warc(\.gz)?", re.I)
 
 
@@ -31,7 +43,7 @@ def read_wacz(stream: BinaryIO, limit: int, *, where: str) -> Iterator[Page | Re
             _check(archive, members)
             for info in members:
                 yield from _read_member(archive, info, limit, f"{where}, {printable(info.filename)}")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError) as error:
+    except BROKEN as error:
         raise InputError(f"is a broken or locked ZIP archive ({error}); get it again") from None
 
 
