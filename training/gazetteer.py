@@ -141,7 +141,14 @@ def countries(build: Build) -> None:
             continue
         people = int(cached.get(code, {}).get("population") or 0)
         at = place[code] = build.add(
-            Row(fact.get("name") or name, "country", code, float(point[0]), float(point[1]), people)
+            Row(
+                cached.get(code, {}).get("name") or name,
+                "country",
+                code,
+                float(point[0]),
+                float(point[1]),
+                people,
+            )
         )
         listed = [
             name,

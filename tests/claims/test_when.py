@@ -45,6 +45,7 @@ PAIRS = [
     ("the 19th century", "the 19th century", "1801-01-01", "1900-12-31", "a century"),
     ("nineteen ninety-six", "nineteen ninety-six", "1996-01-01", "1996-12-31", "broadcast transcripts"),
     ("last week", "last week", "2024-12-16", "2024-12-22", "Monday to Sunday"),
+    ("He was shot at the weekend.", "the weekend", "2024-12-21", "2024-12-22", "the one that was"),
     ("two days ago", "two days ago", "2024-12-25", "2024-12-25", "days keep the day"),
     ("six weeks ago", "six weeks ago", "2024-11-11", "2024-11-17", "weeks keep the week"),
     ("five months ago", "five months ago", "2024-07-01", "2024-07-31", "months keep the month"),

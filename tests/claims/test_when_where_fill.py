@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso import find_dates
 from sayso.claims.nesting import Nesting
 from sayso.claims.when.fill import dates
@@ -120,6 +122,61 @@ def test_narration_takes_the_nearest_place_and_date() -> None:
     assert [f.where.text for f in told.figures if f.where] == ["Aleppo", "Homs"]
     assert [f.when.text for f in told.figures if f.when] == ["Monday", "Tuesday"]
     assert told.said_on is None
+
+
+def one_figure(text: str, number: str, measure: str = "killed", published: str = "2024-12-27") -> Figure:
+    report = Report(id="r", published=published, text=text)
+    start = text.index(number)
+    figure = Figure(
+        text=number,
+        start=start,
+        end=start + len(number),
+        relation="exact",
+        low=1,
+        best=1,
+        high=1,
+        measure=measure,
+    )
+    claim = made(report, id="c", content=(Span.of(text, 0, len(text)),), figures=(figure,))
+    (told,) = places(report, dates(report, [claim]))
+    return told.figures[0]
+
+
+WHERE = [
+    ("Nine men fighting for Russia died.", "Nine", "killed", None, "whom they fought for is no place"),
+    (
+        "Nine men died in Russia’s western Kursk region.",
+        "Nine",
+        "killed",
+        "Kursk",
+        "the region, not its owner",
+    ),
+    ("Nine men died in Kocani, North Macedonia.", "Nine", "killed", "Kocani", "the town, not what holds it"),
+    ("In Homs, nine men were killed.", "nine", "killed", "Homs", "before the figure"),
+    ("Nine men were sent to Syria.", "Nine", "deployed", "Syria", "where the deployed are"),
+    ("Nine men were sent to Syria.", "Nine", "killed", None, "but not where the dead are"),
+    ("Seoul said nine men died.", "nine", "killed", None, "a government"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure", "where", "why"), WHERE)
+def test_where_a_figure_is(text: str, number: str, measure: str, where: str | None, why: str) -> None:
+    found = one_figure(text, number, measure).where
+    assert (found.text if found else None) == where, why
+
+
+WHEN = [
+    ("Nine men died on Monday.", "Nine", "2024-12-23", "the day of the fact"),
+    ("Nine men died, police said on Monday.", "Nine", None, "the day of the saying"),
+    ("At 3 p.m. nine men died.", "nine", None, "a time without its day"),
+    ("Nine men died over the past three days.", "Nine", "2024-12-24", "a stretch up to publication"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "first", "why"), WHEN)
+def test_when_a_figure_is(text: str, number: str, first: str | None, why: str) -> None:
+    found = one_figure(text, number).when
+    assert (found.from_ if found else None) == first, why
 
 
 def test_the_words_before_a_date_open_or_close_its_interval() -> None:

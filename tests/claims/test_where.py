@@ -37,7 +37,7 @@ PAIRS = [
 NONE = [
     ("He may march in the morning, of course.", "words"),
     ("Mr. Jackson said Henry was late.", "people"),
-    ("NATO and the UN met.", "organisations"),
+    ("NATO and the UN met the NIS.", "organisations"),
     ("I'll go. God knows. On Monday in March.", "words with capitals"),
     ("river, street, north", "small letters"),
 ]

@@ -15,6 +15,13 @@ from sayso.types import Claim, Figure, Report, When
 
 LONGEST_SAYING = 31  # days: nobody «said in 2004» what a report of today brings as a statement
 CLAUSE = re.compile(r"[;:—]|,\s+(?:while|but|whereas|although|and\s+\w+ed)\b|\b(?:which|who)\b")
+# «officials said on Friday» dates the saying, though nobody saw that they said it.
+SAID = re.compile(
+    r"\b(?:said|says|told(?:\s\w+){1,2}|reported|announced|stated|confirmed|added|wrote|estimated|claimed|acknowledged|published|released|issued|posted|gave)"
+    r"(?:\s(?:late|early))?(?:\s+on)?\s+$",
+    re.IGNORECASE,
+)
+LOOK = 60
 OTHER_CLAUSE = 120  # characters of distance that a clause in between weighs
 CLOCK_ONLY = re.compile(r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\w+)?$|noon$|midnight$|midday$")
 
@@ -67,9 +74,7 @@ def said_on(claim: Claim, calendar: Calendar) -> When | None:
     frame = [
         when
         for _, when in calendar.in_sentence(cue.start)
-        if calendar.nesting.innermost(when.start) == level
-        and can_be_said_on(when)
-        and not in_source(when, claim)
+        if calendar.nesting.innermost(when.start) == level and can_be_said_on(when)
     ]
     return min(frame, key=lambda when: abs(when.start - cue.end), default=None)
 
@@ -80,11 +85,6 @@ def can_be_said_on(when: When) -> bool:
     return not first or not last or (last - first).days < LONGEST_SAYING
 
 
-def in_source(when: When, claim: Claim) -> bool:
-    """Whether a date is part of the speaker's name: «the 2019 report»."""
-    return claim.source is not None and claim.source.start <= when.start < claim.source.end
-
-
 def dated(figure: Figure, number: int, calendar: Calendar, taken: set[int]) -> Figure:
     """A figure with the date that governs it: the nearest in its sentence, in its own claim's content."""
     near = [
@@ -93,6 +93,7 @@ def dated(figure: Figure, number: int, calendar: Calendar, taken: set[int]) -> F
         if calendar.nesting.innermost(when.start) == number
         and when.start not in taken
         and not CLOCK_ONLY.match(when.text)
+        and not SAID.search(calendar.text, max(0, when.start - LOOK), when.start)
         and not (when.start < figure.end and figure.start < when.end)
     ]
     if not near:

@@ -98,7 +98,11 @@ def part_of_unit(match: re.Match[str], context: Context) -> Reading:
     """«the end of the year», «earlier in the week»: the calendar unit of publication."""
     if not context.published:
         return Unplaced()
-    return cal.around(context.published, match["unit"].lower())
+    here = cal.around(context.published, match["unit"].lower())
+    over = here.grain == "weekend" and context.published < here.first
+    if over and context.direction(match.start(), match.end()) <= 0:
+        return cal.neighbour(here, -1, "week")  # on a Tuesday «the weekend» is the one that was
+    return here
 
 
 def units_away(match: re.Match[str], context: Context) -> Reading:

@@ -48,6 +48,7 @@ class Beside(Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     joins: frozenset[str]
     dotted: re.Pattern[str]
+    shorts: frozenset[str]
     careful: frozenset[str]  # short forms that are words or names too: only after a comma
 
 
@@ -66,6 +67,7 @@ def beside() -> Beside:
         {word: frozenset(kinds) for word, kinds in classes.items()},
         frozenset(table["around"]["join"]),
         re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)"),
+        frozenset(table["states"]),
         frozenset(short for short in table["states"] if short.count(".") == 1 and short != "Calif."),
     )
 
@@ -133,7 +135,7 @@ def longest(text: str, tokens: list[Token], at: int, places: Gazetteer) -> Name 
         if (len(key) < 3 and span not in ("US", "UK", "EU")) or (end == at and alone(tokens[at])):
             continue
         found = places.find_key(key)
-        if not found or (end == at and acronym(tokens[at], found, places)):
+        if not found or (end == at and acronym(tokens, at, found, places)):
             continue
         rest = longest(text, tokens, at + 1, places) if end > at and may_shed(tokens[at]) else None
         if rest and better(rest, tokens[at], end, found[0][0], places):
@@ -175,9 +177,18 @@ def better(rest: Name, first: Token, end: int, number: int, places: Gazetteer) -
     return rest.last >= end and wide(rest.found[0][0], places) and not wide(number, places)
 
 
-def acronym(token: Token, found: list[tuple[int, bool]], places: Gazetteer) -> bool:
-    """Whether a word in capitals is more like «NATO» than a dateline's «PARIS»: only small places bear it."""
-    return len(token.text) < 6 and token.text.isupper() and all(places.people[n] < 100_000 for n, _ in found)
+def acronym(tokens: list[Token], at: int, found: list[tuple[int, bool]], places: Gazetteer) -> bool:
+    """Whether a word in capitals is more like «NATO» or «NIS» than a country or a dateline's «PARIS»."""
+    word = tokens[at].text
+    if (
+        len(word) > 5
+        or not word.isupper()
+        or word in beside().shorts
+        or any(main and places.kind[n] == 0 for n, main in found)
+    ):
+        return False
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return after not in (",", "(", "-", "–", "—") or all(places.people[n] < 100_000 for n, _ in found)
 
 
 def alone(token: Token) -> bool:
