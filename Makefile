@@ -28,3 +28,19 @@ check: $(STAMP)  ## format, lint, types, rooms
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+gate: $(STAMP)  ## accuracy on the public gold cases against its floors
+	$(BIN)/python gold/gate.py
+
+bench: $(STAMP)  ## accuracy and speed beside other tools, into bench/RESULTS.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench,training]'
+	$(BIN)/python bench/run.py $(DATA)
+
+docs: $(STAMP)  ## write the generated parts of README and docs anew
+	$(BIN)/python scripts/docs.py
+
+serve:  ## the web app
+	@echo "The web app is not part of this version yet; use sayso claims, search and show." >&2; exit 1
+
+clean:  ## remove what was built
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,0 +1,74 @@
+"""Run the benchmarks and write bench/RESULTS.md: every figure with the command that prints it.
+
+    python bench/run.py DATA [--score DIR] [--only NAME]
+
+DATA is the folder of corpora (none of it may be redistributed); a benchmark whose data is absent
+says so in its place. ``--only`` replaces one benchmark's part and leaves the others as they stand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import platform
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "bench" / "RESULTS.md"
+# name -> title, arguments; {data} and {score} stand for the folders
+BENCHES: dict[str, tuple[str, str]] = {
+    "startup": ("Start-up, whole process", "bench/startup.py"),
+    "pages": ("Archives in", "bench/pages.py"),
+    "maintext": ("Main text, beside trafilatura alone", "bench/maintext.py {data} --score {score}"),
+    "attribution": ("Attribution, beside textacy", "bench/attribution.py {data} --score {score}"),
+    "ledger": ("Ledger", "bench/ledger.py"),
+}
+HEAD = """\
+# Measurements
+
+Every figure stands under the command that prints it. Written by `make bench DATA=…`. Machines are shared and noisy: compare the lines of
+one run, as ratios; single seconds mean little.
+"""
+PART = re.compile(r"^## .*\n<!-- (\w+) -->$", re.MULTILINE)
+
+
+def part(name: str, data: str, score: str) -> str:
+    """One benchmark's part of the page: title, command, day and machine, output."""
+    title, command = BENCHES[name]
+    words = [word.format(data=data, score=score) for word in command.split()]
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=3600
+    )
+    out = done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+    shown = command.format(data="DATA", score="SCORE")
+    day = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}"
+    print(f"## {title}\n{out}\n", flush=True)
+    return f"## {title}\n<!-- {name} -->\n`python {shown}` · {day}\n\n```\n{out}\n```\n"
+
+
+def parts(page: str) -> dict[str, str]:
+    """The page's parts by name."""
+    starts = [(found[1], found.start()) for found in PART.finditer(page)]
+    ends = [start for _, start in starts[1:]] + [len(page)]
+    return {name: page[start:end].rstrip() + "\n" for (name, start), end in zip(starts, ends, strict=True)}
+
+
+def main() -> None:
+    """Run all, or one, and write the page."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data")
+    parser.add_argument("--score", default=None, help="folder of the scorers; DATA/../score where left out")
+    parser.add_argument("--only", choices=BENCHES)
+    options = parser.parse_args()
+    score = options.score or str(Path(options.data).parent / "score")
+    found = parts(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    for name in [options.only] if options.only else BENCHES:
+        found[name] = part(name, options.data, score)
+    RESULTS.write_text("\n".join([HEAD, *(found[name] for name in BENCHES if name in found)]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Write the generated parts of README and docs anew, or say what is out of date.
+
+python scripts/docs.py            write
+python scripts/docs.py --check    exit 1 when something is out of date
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from sayso.types import Claim, Judgement, Refusal, Report
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = {"report": Report, "claim": Claim, "refusal": Refusal, "judgement": Judgement}
+# A fenced console session: each line that starts with $ is run, what follows is its output.
+SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+PAGES = ("README.md", "docs/first-ledger.md")
+SAMPLE = ROOT / "docs" / "sample"
+
+
+def schema(kind: type) -> str:
+    """The JSON Schema of one record type."""
+    return json.dumps(msgspec.json.schema(kind), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def session(block: str) -> str:
+    """The console session with the output its commands give now, run in a folder that holds the samples."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for sample in SAMPLE.iterdir():
+            shutil.copy(sample, folder)
+        return "\n".join(f"$ {command}\n{output(command, folder)}" for command in commands)
+
+
+def output(command: str, folder: Path) -> str:
+    """What one command prints, both streams, trailing spaces cut."""
+    words = shlex.split(command)
+    if words[0] != "sayso":
+        raise SystemExit(f"a session runs only sayso, not {words[0]!r}")
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso", *words[1:]],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "110"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+def generated() -> dict[Path, str]:
+    """Every generated file with its current content."""
+    files = {ROOT / "docs" / "schema" / f"{name}.json": schema(kind) for name, kind in SCHEMAS.items()}
+    for page in PAGES:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        files[ROOT / page] = SESSION.sub(lambda found: session(found[0]), text)
+    return files
+
+
+def main() -> int:
+    """Write or check; 1 when a check fails."""
+    stale = [
+        path for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text
+    ]
+    if "--check" in sys.argv:
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is out of date: run make docs", file=sys.stderr)
+        return 1 if stale else 0
+    for path, text in generated().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""The command's entry: the table of commands, and how an error becomes one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+import sayso
+from sayso.errors import SaysoError
+from sayso.out.cli.asking import claims, search, show, sql
+from sayso.out.cli.care import demo, doctor
+from sayso.out.cli.reading import add, read
+from sayso.out.cli.session import INTERRUPTED, say, status_of
+
+COMMANDS = (read, add, claims, search, show, sql, demo, doctor)
+
+app = typer.Typer(
+    name="sayso",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: quick, and examples stay as typed
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with its errors told in one line: a SaysoError, an interruption, a closed pipe."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except SaysoError as error:
+            say(f"sayso: {error}")
+            raise typer.Exit(status_of(error)) from error
+        except KeyboardInterrupt as error:
+            say("interrupted: what was finished is kept; run the same command again to go on")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # Whoever reads our output has enough: not an error, and not one at shutdown either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
+
+    return run
+
+
+for command in COMMANDS:
+    app.command()(guarded(command))
+
+
+@app.callback(invoke_without_command=True)
+def top(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Read the news and keep account of who said what, on whose word, how surely, with which number.
+
+    Exit status: 0 ok, 1 some inputs failed, 2 usage, 3 nothing read, 4 configuration or model missing,
+    5 database, 130 interrupted.
+
+    \b
+    Examples:
+      sayso read page.html
+      sayso add reports.jsonl -l war.sayso
+      sayso claims -l war.sayso
+    """
+    if version:
+        print(sayso.__version__)  # noqa: T201
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command and leave with its exit status."""
+    app(prog_name="sayso")

@@ -1,0 +1,55 @@
+"""The options that several commands share, each said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.out.settings import FORMATS
+
+
+def known_format(name: str | None) -> str | None:
+    """The name, if it is a format; a usage error otherwise."""
+    if name is not None and name not in FORMATS:
+        raise typer.BadParameter(f"no format is called {name!r}; choose one of {', '.join(FORMATS)}")
+    return name
+
+
+Targets = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TARGET...",
+        help="Page, text, reports JSONL, feed, archive or folder; an address; - for standard input.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        help="table, json, jsonl, csv, parquet or md. [default: table]",
+        callback=known_format,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write to this file, whole or not at all.", show_default=False),
+]
+LedgerFile = Annotated[
+    str | None,
+    typer.Option("-l", "--ledger", help="Ledger file or database address. [default: ledger.sayso]"),
+]
+Finder = Annotated[str | None, typer.Option("--finder", help="What finds the claims. [default: rules]")]
+Loopback = Annotated[
+    bool | None,
+    typer.Option("--allow-loopback", help="Let addresses on this machine be fetched (for tests)."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="Settings file. [default: sayso.toml where there is one]"),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bar.")]
+Limit = Annotated[int | None, typer.Option("-n", "--limit", min=1, help="At most so many.")]

@@ -1,0 +1,117 @@
+"""``sayso read`` and ``sayso add``: pages in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.out.cli.options import Config, Finder, Format, LedgerFile, Loopback, Output, Quiet, Targets
+from sayso.out.cli.session import Session, opened, say, screen
+from sayso.out.rows import CLAIM_COLUMNS, REPORT_COLUMNS
+from sayso.types import Report
+
+
+def read(
+    targets: Targets,
+    format: Format = None,
+    output: Output = None,
+    text: Annotated[bool, typer.Option("--text", help="The report's text alone, without noise.")] = False,
+    reports: Annotated[bool, typer.Option("--reports", help="The reports instead of their claims.")] = False,
+    finder: Finder = None,
+    allow_loopback: Loopback = None,
+    config: Config = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read pages and print the claims in them. Nothing is kept.
+
+    \b
+    Examples:
+      sayso read page.html
+      sayso read page.html -f jsonl
+      sayso read reports.jsonl -f csv -o claims.csv
+      sayso read page.html --text
+      sayso read - < page.html
+    """
+    session = Session(config=config, quiet=quiet, format=format, finder=finder, allow_loopback=allow_loopback)
+    with session.progress("reading") as advance:
+        found = _reports(session, targets, advance)
+        if text:
+            _write_texts(found, output)
+        elif reports:
+            _write_reports(session, found, output)
+        else:
+            _write_claims(session, found, output)
+    raise typer.Exit(session.status())
+
+
+def add(
+    targets: Targets,
+    ledger: LedgerFile = None,
+    finder: Finder = None,
+    allow_loopback: Loopback = None,
+    config: Config = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read pages into a ledger. Safe to run again and safe to stop: nothing is lost or doubled.
+
+    \b
+    Examples:
+      sayso add page.html reports.jsonl
+      sayso add reports.jsonl -l war.sayso
+      sayso add - -l war.sayso < page.html
+    """
+    from sayso.ledger import Ledger
+
+    session = Session(config=config, quiet=quiet, ledger=ledger, finder=finder, allow_loopback=allow_loopback)
+    with Ledger(session.settings.ledger) as kept, session.progress("adding") as advance:
+        added = kept.add(
+            _reports(session, targets, advance), finder=session.settings.finder, refusals=session.refused
+        )
+    say(
+        f"{session.settings.ledger}: {added.new} new reports with {added.claims} claims, "
+        f"{added.known} known already, {len(session.refused)} refused"
+    )
+    raise typer.Exit(session.status())
+
+
+def _reports(session: Session, targets: list[str], advance: Callable[[], None]) -> Iterator[Report]:
+    from sayso.report import read_all
+
+    for target in targets:
+        for report in read_all(target, refusals=session.refused, fetch=session.fetch()):
+            session.read += 1
+            advance()
+            yield report
+
+
+def _write_texts(reports: Iterator[Report], output: Path | None) -> None:
+    with opened(output) as out:
+        for report in reports:
+            paragraphs = [span.text for span in (report.headline, *report.body) if span]
+            out.write(("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
+
+
+def _write_reports(session: Session, reports: Iterator[Report], output: Path | None) -> None:
+    if session.settings.format != "table":
+        session.write(reports, REPORT_COLUMNS, output)
+        return
+    from sayso.out.cli.draw import rows_table
+
+    screen().print(rows_table(reports, REPORT_COLUMNS))
+
+
+def _write_claims(session: Session, reports: Iterator[Report], output: Path | None) -> None:
+    from sayso.claims import extract_all
+
+    pairs = extract_all(reports, finder=session.settings.finder, refusals=session.refused)
+    if session.settings.format != "table":
+        session.write((claim for _, claims in pairs for claim in claims), CLAIM_COLUMNS, output)
+        return
+    from sayso.out.cli.draw import show_report
+
+    console = screen()
+    for report, claims in pairs:
+        show_report(console, report, claims)
