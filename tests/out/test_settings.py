@@ -26,7 +26,7 @@ def test_layers_in_order(tmp_path):
         "format": "--format",
         "max_bytes": "default",
         "timeout": "default",
-        "seconds_between": "default",
+        "delay": "default",
         "allow_loopback": "default",
     }
 

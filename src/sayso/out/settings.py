@@ -18,14 +18,14 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet", "md")
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything a user may set. ``seconds_between`` is the pause between two requests to one host."""
+    """Everything a user may set. Times are in seconds; ``delay`` is the pause between two requests to one host."""
 
     ledger: str = "ledger.sayso"
     format: str = "table"
     finder: str = "rules"
     max_bytes: int = 20_000_000
-    timeout: float = 20.0
-    seconds_between: float = 1.0
+    timeout: float = 15.0
+    delay: float = 1.0
     allow_loopback: bool = False
 
     def __post_init__(self) -> None:

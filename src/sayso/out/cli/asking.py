@@ -16,7 +16,7 @@ from sayso.out.rows import CLAIM_COLUMNS, COLUMNS
 from sayso.types import Claim
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger
+    from sayso import Ledger
 
 
 def claims(
@@ -133,7 +133,7 @@ def sql(
 
 
 def _open(session: Session) -> Ledger:
-    from sayso.ledger import Ledger
+    from sayso import Ledger
 
     return Ledger(session.settings.ledger, readonly=True)
 

@@ -39,9 +39,9 @@ def demo(
       sayso demo
       sayso demo -l first.sayso
     """
-    from sayso.ledger import Ledger
+    from sayso import Ledger
     from sayso.out.cli.draw import RETOLD, claims_table, heading, rows_table
-    from sayso.report import read_all
+    from sayso import read_all
 
     session = Session(config=config, ledger=ledger)
     reports = list(read_all((files("sayso.data") / DOSSIER).read_bytes(), refusals=session.refused))

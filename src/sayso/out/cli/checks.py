@@ -92,7 +92,7 @@ def _ledger(loaded: Loaded) -> Iterator[Check]:
     if "://" not in where and not Path(where).exists():
         yield Check("ledger", True, f"{where}: none yet; sayso add makes it")
         return
-    from sayso.ledger import Ledger
+    from sayso import Ledger
 
     try:
         with Ledger(where, readonly=True) as ledger:

@@ -63,7 +63,7 @@ def add(
       sayso add reports.jsonl -l war.sayso
       sayso add - -l war.sayso < page.html
     """
-    from sayso.ledger import Ledger
+    from sayso import Ledger
 
     session = Session(config=config, quiet=quiet, ledger=ledger, finder=finder, allow_loopback=allow_loopback)
     with Ledger(session.settings.ledger) as kept, session.progress("adding") as advance:
@@ -78,7 +78,7 @@ def add(
 
 
 def _reports(session: Session, targets: list[str], advance: Callable[[], None]) -> Iterator[Report]:
-    from sayso.report import read_all
+    from sayso import read_all
 
     for target in targets:
         for report in read_all(target, refusals=session.refused, fetch=session.fetch()):
@@ -104,7 +104,7 @@ def _write_reports(session: Session, reports: Iterator[Report], output: Path | N
 
 
 def _write_claims(session: Session, reports: Iterator[Report], output: Path | None) -> None:
-    from sayso.claims import extract_all
+    from sayso.claims.stages import extract_all
 
     pairs = extract_all(reports, finder=session.settings.finder, refusals=session.refused)
     if session.settings.format != "table":

@@ -67,7 +67,7 @@ class Session:
         return Fetch(
             timeout=self.settings.timeout,
             max_bytes=self.settings.max_bytes,
-            seconds_between=self.settings.seconds_between,
+            delay=self.settings.delay,
             allow_loopback=self.settings.allow_loopback,
         )
 
