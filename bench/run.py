@@ -29,8 +29,8 @@ BENCHES: dict[str, tuple[str, str]] = {
 HEAD = """\
 # Measurements
 
-Every figure stands under the command that prints it. Written by `make bench DATA=…`. Machines are shared and noisy: compare the lines of
-one run, as ratios; single seconds mean little.
+Every figure stands under the command that prints it. Written by `make bench DATA=…`.
+Machines are shared and noisy: compare the lines of one run, as ratios; single seconds mean little.
 """
 PART = re.compile(r"^## .*\n<!-- (\w+) -->$", re.MULTILINE)
 
@@ -67,7 +67,9 @@ def main() -> None:
     found = parts(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     for name in [options.only] if options.only else BENCHES:
         found[name] = part(name, options.data, score)
-    RESULTS.write_text("\n".join([HEAD, *(found[name] for name in BENCHES if name in found)]), encoding="utf-8")
+    RESULTS.write_text(
+        "\n".join([HEAD, *(found[name] for name in BENCHES if name in found)]), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

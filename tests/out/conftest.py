@@ -19,7 +19,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Bridge collapses near Orle
 <article><h1>Bridge collapses near Orlen</h1>
 <p>At least 12 people died when a bridge collapsed near Orlen on Monday, the transport ministry said.</p>
 <p>"We are still looking for seven workers," fire chief Maria Tesk told reporters at the scene.</p>
-<p>The builder denied that the bridge had been overloaded, and it has not commented on the inspection report.</p>
+<p>The builder denied that the bridge had been overloaded, and it has not commented on the report.</p>
 <p>According to a police spokesman, about 30 people were injured and taken to two hospitals in the city.</p>
 </article><footer>Share this article. Leave a comment.</footer></body></html>
 """
@@ -51,7 +51,13 @@ def sayso(folder):
     def run(line: str, **more: str) -> subprocess.CompletedProcess[str]:
         shell = shutil.which("bash") or "/bin/sh"
         return subprocess.run(
-            [shell, "-c", line], cwd=folder, env={**env, **more}, capture_output=True, text=True, timeout=120
+            [shell, "-c", line],
+            cwd=folder,
+            env={**env, **more},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
     return run

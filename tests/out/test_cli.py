@@ -132,7 +132,9 @@ def test_bad_input_gets_one_line_and_the_rest_goes_on(sayso, folder, name, data)
 
 
 def test_a_page_cannot_move_the_cursor(sayso, folder):
-    hostile = 'Title\n\n"We \x1b[2Jsaw \u202eseven [bold]dead[/bold] people," police chief \x1b]0;x\x07Ann Roe said.\n'
+    hostile = (
+        'Title\n\n"We \x1b[2Jsaw \u202e7 [bold]dead[/bold] people," police chief \x1b]0;x\x07Ann Roe said.\n'
+    )
     (folder / "hostile.txt").write_text(hostile * 3, encoding="utf-8")
     for line in ("sayso read hostile.txt", "sayso read hostile.txt -f md"):
         out = sayso(line).stdout

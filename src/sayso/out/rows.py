@@ -96,6 +96,20 @@ REFUSAL_COLUMNS = (
     Column("at", "text", lambda r: r.at),
 )
 
+HIT_COLUMNS = (
+    Column("kind", "text", lambda h: h.kind),
+    Column("score", "number", lambda h: h.score),
+    Column("report", "text", lambda h: h.report.id),
+    Column("outlet", "text", lambda h: h.report.outlet),
+    Column("published", "text", lambda h: h.report.published),
+    Column("text_kind", "text", lambda h: h.report.text_kind),
+    Column("claim", "text", lambda h: h.claim.id if h.claim else None),
+    Column("name", "text", lambda h: h.claim.source.name if h.claim and h.claim.source else None),
+    Column("snippet", "text", lambda h: h.snippet.text),
+    Column("start", "integer", lambda h: h.snippet.start),
+    Column("end", "integer", lambda h: h.snippet.end),
+)
+
 # record type -> its columns
 COLUMNS: dict[type, tuple[Column, ...]] = {
     Report: REPORT_COLUMNS,

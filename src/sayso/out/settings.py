@@ -18,7 +18,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet", "md")
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything a user may set. Times are in seconds; ``delay`` is the pause between two requests to one host."""
+    """Everything a user may set. Times are in seconds; ``delay`` is between two requests to one host."""
 
     ledger: str = "ledger.sayso"
     format: str = "table"

@@ -31,9 +31,18 @@ def to_report(page: Page) -> Report:
 
 def stream(target: Target, *, fetch: Fetch = Fetch()) -> Iterator[Report | Refusal]:  # noqa: B008 - frozen
     """Every report of ``target`` in order; what cannot be read comes as a refusal and the rest goes on."""
+    return (item for item in stream_pages(target, fetch=fetch) if not isinstance(item, Page))
+
+
+def stream_pages(
+    target: Target,
+    *,
+    fetch: Fetch = Fetch(),  # noqa: B008 - frozen
+) -> Iterator[Page | Report | Refusal]:
+    """As ``stream``, each report after the page it was made from, for whoever keeps the bytes too."""
     for page in pages(target, fetch=fetch):
+        yield page
         if isinstance(page, Refusal):
-            yield page
             continue
         try:
             yield _report(page)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from sayso.out.cli.session import Session, screen
 from sayso.out.rows import Column, Kind
 
+if TYPE_CHECKING:
+    from sayso.ledger.sql import Answer
+
 KINDS: dict[type, Kind] = {int: "integer", float: "number"}
-
-
-class Answer(Protocol):
-    """Named columns and the rows under them."""
-
-    columns: Sequence[str]
-    rows: Iterable[Sequence[Any]]
 
 
 def write_answer(session: Session, answer: Answer, output: Path | None) -> None:

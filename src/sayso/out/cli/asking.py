@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from sayso.errors import ConfigError
 from sayso.out.cli.options import Config, Format, LedgerFile, Limit, Output
 from sayso.out.cli.session import NOTHING_READ, Session, say, screen
-from sayso.out.rows import CLAIM_COLUMNS, COLUMNS
+from sayso.out.rows import CLAIM_COLUMNS, COLUMNS, HIT_COLUMNS
 from sayso.types import Claim
 
 if TYPE_CHECKING:
     from sayso import Ledger
+    from sayso.ledger.reading import Filters
 
 
 def claims(
@@ -56,19 +57,20 @@ def claims(
         "limit": limit,
     }
     with _open(session) as kept:
-        found = kept.claims(**{name: value for name, value in filters.items() if value is not None})
+        given = cast("Filters", {name: value for name, value in filters.items() if value is not None})
+        found = kept.claims(**given)
         _write(session, found, output)
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="Words, or a phrase in quotation marks.")],
+    query: Annotated[str, typer.Argument(help='Words, "a phrase", begin*, -without.')],
     ledger: LedgerFile = None,
     format: Format = None,
     output: Output = None,
-    limit: Limit = 50,
+    limit: Limit = 20,
     config: Config = None,
 ) -> None:
-    """Search the claims of a ledger by their words, best first.
+    """Search the claims and reports of a ledger by their words, best first.
 
     \b
     Examples:
@@ -77,7 +79,14 @@ def search(
     """
     session = Session(config=config, ledger=ledger, format=format)
     with _open(session) as kept:
-        _write(session, kept.search(query, limit=limit or 50), output)
+        hits = kept.search(query, limit=limit or 20)
+        if session.settings.format != "table":
+            session.write(hits, HIT_COLUMNS, output)
+            return
+        from sayso.out.cli.draw import show_hits
+
+        if not show_hits(screen(), hits):
+            say(f"nothing holds {query!r}; try fewer words, or the start of a word with *")
 
 
 def show(

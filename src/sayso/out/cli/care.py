@@ -39,9 +39,8 @@ def demo(
       sayso demo
       sayso demo -l first.sayso
     """
-    from sayso import Ledger
+    from sayso import Ledger, read_all
     from sayso.out.cli.draw import RETOLD, claims_table, heading, rows_table
-    from sayso import read_all
 
     session = Session(config=config, ledger=ledger)
     reports = list(read_all((files("sayso.data") / DOSSIER).read_bytes(), refusals=session.refused))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -11,6 +12,9 @@ from rich.text import Text
 from sayso.out.formats import visible
 from sayso.out.rows import Column, bounds, content
 from sayso.types import Claim, Report, ReportRef
+
+if TYPE_CHECKING:
+    from sayso.ledger.search import Hit
 
 RETOLD = "Retold in our own words: not the outlet's text."
 
@@ -57,6 +61,23 @@ def show_report(console: Console, report: Report, claims: Sequence[Claim]) -> No
     """One report with its claims, or the words «no claims found»."""
     body: RenderableType = claims_table(claims) if claims else Text("No claims found.", style="dim")
     console.print(Group(heading(report), body), end="\n\n")
+
+
+def show_hits(console: Console, hits: Iterable[Hit]) -> int:
+    """Each hit under its report, the words looked for set off; returns how many there were."""
+    count, last = 0, ""
+    for hit in hits:
+        if hit.report.id != last:
+            console.print(heading(hit.report))
+        snippet = Text(visible(hit.snippet.text))
+        for mark in hit.marks:
+            snippet.stylize("bold underline", mark.start - hit.snippet.start, mark.end - hit.snippet.start)
+        who = Text(f"  {hit.claim.id if hit.claim else 'text'}  ", style="dim")
+        if hit.claim and hit.claim.source:
+            who.append(f"{visible(hit.claim.source.name)}: ", style="bold")
+        console.print(who + snippet)
+        count, last = count + 1, hit.report.id
+    return count
 
 
 def claim_card(claim: Claim) -> Table:

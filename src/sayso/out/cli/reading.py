@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.out.cli.options import Config, Finder, Format, LedgerFile, Loopback, Output, Quiet, Targets
 from sayso.out.cli.session import Session, opened, say, screen
 from sayso.out.rows import CLAIM_COLUMNS, REPORT_COLUMNS
-from sayso.types import Report
+from sayso.types import Refusal, Report
+
+if TYPE_CHECKING:
+    from sayso.page import Page
 
 
 def read(
@@ -68,13 +71,29 @@ def add(
     session = Session(config=config, quiet=quiet, ledger=ledger, finder=finder, allow_loopback=allow_loopback)
     with Ledger(session.settings.ledger) as kept, session.progress("adding") as advance:
         added = kept.add(
-            _reports(session, targets, advance), finder=session.settings.finder, refusals=session.refused
+            _items(session, targets, advance), finder=session.settings.finder, refusals=session.refused
         )
     say(
         f"{session.settings.ledger}: {added.new} new reports with {added.claims} claims, "
         f"{added.known} known already, {len(session.refused)} refused"
     )
     raise typer.Exit(session.status())
+
+
+def _items(session: Session, targets: list[str], advance: Callable[[], None]) -> Iterator[Page | Report]:
+    """Reports, and before each the page it was made from, so that the ledger keeps the bytes."""
+    from sayso.report.reading import stream_pages
+
+    for target in targets:
+        for item in stream_pages(target, fetch=session.fetch()):
+            if isinstance(item, Refusal):
+                session.refused.append(item)
+            elif isinstance(item, Report):
+                session.read += 1
+                advance()
+                yield item
+            elif item.kind != "report":  # a line of JSONL is all in its report
+                yield item
 
 
 def _reports(session: Session, targets: list[str], advance: Callable[[], None]) -> Iterator[Report]:
