@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -32,7 +33,7 @@ def heading(report: Report | ReportRef) -> Text:
 
 def claims_table(claims: Sequence[Claim]) -> Table:
     """Who says what, how surely, with which figures; nested claims stand under the outer one, marked ↳."""
-    table = Table(show_edge=False, pad_edge=False, expand=False, header_style="dim", padding=(0, 1))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, header_style="dim")
     table.add_column("Who says", ratio=3, overflow="fold")
     table.add_column("What", ratio=6, overflow="fold")
     table.add_column("How sure", ratio=2, overflow="fold")
@@ -48,7 +49,7 @@ def claims_table(claims: Sequence[Claim]) -> Table:
 
 def rows_table(records: Iterable[object], columns: Sequence[Column]) -> Table:
     """Any records under the columns given; numbers to the right."""
-    table = Table(show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column.name, justify="left" if column.kind == "text" else "right", overflow="fold")
     for record in records:
