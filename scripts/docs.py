@@ -33,14 +33,19 @@ def schema(kind: type) -> str:
     return json.dumps(msgspec.json.schema(kind), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def session(block: str) -> str:
-    """The console session with the output its commands give now, run in a folder that holds the samples."""
-    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+def page(path: Path) -> str:
+    """The page with what its console sessions print now, all run in one folder of samples."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for sample in SAMPLE.iterdir():
             shutil.copy(sample, folder)
-        return "\n".join(f"$ {command}\n{output(command, folder)}" for command in commands)
+        return SESSION.sub(lambda found: session(found[0], folder), path.read_text(encoding="utf-8"))
+
+
+def session(block: str, folder: Path) -> str:
+    """One console session, its commands run anew."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"$ {command}\n{output(command, folder)}" for command in commands)
 
 
 def output(command: str, folder: Path) -> str:
@@ -63,9 +68,7 @@ def output(command: str, folder: Path) -> str:
 def generated() -> dict[Path, str]:
     """Every generated file with its current content."""
     files = {ROOT / "docs" / "schema" / f"{name}.json": schema(kind) for name, kind in SCHEMAS.items()}
-    for page in PAGES:
-        text = (ROOT / page).read_text(encoding="utf-8")
-        files[ROOT / page] = SESSION.sub(lambda found: session(found[0]), text)
+    files.update((ROOT / name, page(ROOT / name)) for name in PAGES)
     return files
 
 
@@ -74,11 +77,12 @@ def main() -> int:
     stale = [
         path for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text
     ]
+    files = generated()
     if "--check" in sys.argv:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is out of date: run make docs", file=sys.stderr)
         return 1 if stale else 0
-    for path, text in generated().items():
+    for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return 0

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
+@pytest.mark.slow
 def test_generated_parts_are_current():
     done = subprocess.run(
         [sys.executable, ROOT / "scripts" / "docs.py", "--check"],

@@ -135,11 +135,11 @@ def test_a_page_cannot_move_the_cursor(sayso, folder):
     hostile = (
         'Title\n\n"We \x1b[2Jsaw \u202e7 [bold]dead[/bold] people," police chief \x1b]0;x\x07Ann Roe said.\n'
     )
-    (folder / "hostile.txt").write_text(hostile * 3, encoding="utf-8")
-    for line in ("sayso read hostile.txt", "sayso read hostile.txt -f md"):
+    (folder / "hostile.jsonl").write_text(json.dumps({"text": hostile}), encoding="utf-8")
+    for line in ("sayso read hostile.jsonl", "sayso read hostile.jsonl -f md"):
         out = sayso(line).stdout
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", out)
-    assert "[bold]" in sayso("sayso read hostile.txt").stdout
+    assert "[bold]" in sayso("sayso read hostile.jsonl").stdout
 
 
 def test_a_closed_pipe_is_not_an_error(sayso):

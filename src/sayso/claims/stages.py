@@ -13,6 +13,8 @@ from importlib import import_module
 from itertools import islice
 from typing import cast
 
+from msgspec.structs import replace
+
 from sayso.claims.certainty import certainty
 from sayso.claims.figures.fill import figures
 from sayso.claims.finder import Attribution, Finder
@@ -115,6 +117,8 @@ def _filled(report: Report, found: list[Attribution], found_by: str, stages: Seq
     claims = claims_of(report, found, found_by)
     for stage in stages:
         claims = stage(report, claims)
+    # A claim that a stage adds belongs to this finder's reading: two readings are compared whole.
+    claims = [replace(claim, found_by=found_by) for claim in claims]
     for claim in claims:
         check_spans(report.text, claim.spans(), f"{report.id}, claim {claim.id}")
     return claims
