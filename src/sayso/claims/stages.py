@@ -16,9 +16,11 @@ from typing import cast
 from msgspec.structs import replace
 
 from sayso.claims.certainty import certainty
+from sayso.claims.chain import chain
 from sayso.claims.figures.fill import figures
 from sayso.claims.finder import Attribution, Finder
 from sayso.claims.form import form
+from sayso.claims.grounds import grounds
 from sayso.claims.polarity import polarity
 from sayso.claims.when.fill import dates
 from sayso.claims.where.fill import places
@@ -28,7 +30,7 @@ from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_
 
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
-STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures, dates, places)
+STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures, dates, places, chain, grounds)
 
 # name -> where its class stands; loaded when asked for
 FINDERS = {"rules": "sayso.claims.rules:RuleFinder"}

@@ -156,7 +156,7 @@ def _from_sources(text: str, sources: Iterable[Span], labels: Mapping[str, str])
         beside = APPOSITION.match(text, source.end)
         said = persons_in(beside[1])[1] if beside and "," not in source.text else frozenset()
         for name in phrase.names:
-            if name not in labels:
+            if name not in labels and name not in nations():
                 yield name, set(phrase.roles | said), words, phrase.age
 
 
@@ -268,6 +268,18 @@ def _locate(cast: Cast, runs: list[tuple[int, int]]) -> None:
         cast.people_at += [(start, end, person) for person in seen[:1]]
 
 
+def _by_role(text: str, state: re.Match[str]) -> Iterator[tuple[int, int, Named]]:
+    """«South Korean intelligence», «Seoul's spy agency»: a body the table knows by its role for a state."""
+    after = re.compile(r"(?:['’]s)?((?:\s[a-z]+){1,3})").match(text, state.end())
+    words = after[1].split() if after else []
+    for length in range(len(words), 0, -1):
+        body = known(f"{state[0]} {' '.join(words[:length])}", text)
+        if body:
+            called = {bare_word(word) for word in (*words[:length], *body.name.split())}
+            yield state.start(), state.end(), Named(body.name, called)
+            return
+
+
 def _without_lead(name: str) -> str:
     """A capitalised phrase without the words that only begin its sentence: «Earlier on Friday the …»."""
     words = name.split(" ")
@@ -288,6 +300,7 @@ def _bodies(cast: Cast, parts: list[tuple[int, int]]) -> None:
             state = state_of(run, text)
             if state and not state[1]:
                 cast.states_at.append((hit.start(), state[0]))
+                cast.bodies_at += _by_role(text, hit)
             body = known(run, text)
             if body:
                 words = {bare_word(word) for word in f"{run} {body.name}".split()}
