@@ -46,8 +46,9 @@ def recognise(text: str) -> str | None:
     elif letters < 8:
         return None
     code, sure = _classify(sample)
-    if code == "en":
-        return "en" if sure >= SURE and latin >= letters / 2 else None
+    if latin < letters / 2:
+        # Another script is not English, even where neighbours (Russian, Bulgarian) are hard to tell apart.
+        return code if code != "en" else None
     return code if sure >= SURE else None
 
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 
 from sayso.report.outlets import is_agency
+from sayso.report.published import matches
 from sayso.report.words import pattern
 
 CAPTION_LONGEST = 90  # words
 CREDIT_LONGEST = 60
+LABEL_LONGEST = 40  # characters of a label glued before a sentence
 # «… said on Monday. (Reuters)», «File photo: … (Yonhap)»: a name in brackets that ends a line.
 SIGNED = re.compile(r"[(\[](?:photo|image|source)?:?\s*(?P<name>[^()\[\]]{2,40})[)\]]\.?$", re.IGNORECASE)
+# At the start of a line, or behind a date, a time or a bar: «16 March 2025 - 14:56 By Ann Lee».
+BY = re.compile(
+    r"(?:^|.{0,80}?(?:[|•·–—-]|\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)\s+)"
+    r"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|WRITTEN) )?(?:[Bb]y|BY):?"
+    r"\s+(?P<who>[A-Z][^\d|•·]{2,120})"
+)
+BYLINE_LONGEST = 22  # words
+# «NAIROBI, Kenya (AP) _», «CNN —»: place, agency and dash with no sentence behind them.
+DATELINE = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*,? ){0,6}(?:[A-Z][\w.'’-]*)(?:,? (?:[A-Z][a-z]+\.? )?\d{1,2})?)?"
+    r" ?(?:\((?P<agency>[^()]{2,40})\))? ?(?:[—–_-]|--)"
+)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 
@@ -39,6 +53,38 @@ def is_credit(line: str) -> bool:
     return is_agency(line) or bool(pattern("credits", "patterns", after="$").match(line))
 
 
+def is_byline(line: str) -> bool:
+    """Whether ``line`` names the author and nothing else: no sentence, few words.
+
+    >>> is_byline("16 March 2025 - 14:56 By Ann Lee and Bo Day"), is_byline("By Friday two had died.")
+    (True, False)
+    """
+    match = BY.match(line[:200])
+    if not match or line.count(" ") >= BYLINE_LONGEST or line[-1] in '.?!”"':
+        return False
+    names = [
+        word for word in re.findall(r"\w+", match["who"]) if word not in {"and", "of", "in", "for", "the"}
+    ]
+    return all(word[0].isupper() for word in names)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether ``line`` is a dateline alone, or hardly more than a date.
+
+    >>> is_dateline("NAIROBI, Kenya (AP) _"), is_dateline("Published: 24 Dec. 2024, 11:37")
+    (True, True)
+    >>> is_dateline("SEOUL (Reuters) — Six people died.")
+    False
+    """
+    if len(line) > 100:
+        return False
+    if DATELINE.fullmatch(line):
+        return True
+    dates = matches(line)
+    covered = sum(match.end() - match.start() for match in dates)
+    return covered * 2 >= len(line) or (bool(dates) and line.count(" ") < 8 and line[-1] not in ".?!")
+
+
 def signed_by(line: str) -> str | None:
     """The agency whose name in brackets ends ``line``.
 
@@ -58,11 +104,11 @@ def trim(line: str) -> tuple[int, int]:
     start, end = 0, len(line)
     if label := pattern("noise", "labels").match(line):
         start = label.end()
-    while inner := pattern("noise", "phrases").match(line, start):
-        stop = SENTENCE_END.search(line, inner.end())
-        if start == 0 or not stop or len(line) - stop.end() < 20:
-            break
-        start = stop.end()
+    if pattern("noise", "phrases").match(line, start):
+        stop = SENTENCE_END.search(line, start)
+        # Only a short label: «Follow us, he told them» has no sentence after it.
+        if stop and stop.end() - start <= LABEL_LONGEST and len(line) - stop.end() >= 20:
+            start = stop.end()
     for sentence in SENTENCE_END.finditer(line, start):
         if pattern("noise", "phrases").match(line, sentence.end()):
             end = sentence.start() + len(sentence.group().rstrip())

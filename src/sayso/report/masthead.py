@@ -8,19 +8,13 @@ import unicodedata
 from msgspec import Struct
 
 from sayso.report.lines import Line
-from sayso.report.marks import is_caption, is_credit
+from sayso.report.marks import BY, is_caption, is_credit
 from sayso.report.outlets import is_agency, signs
 from sayso.report.published import day_in_lines, matches
-from sayso.report.words import pattern
+from sayso.report.words import furniture, pattern
 
 ABOVE = 25  # lines looked at above the article
 HEADLINE_WORDS = range(3, 36)
-# At the start of a line, or behind a date, a time or a bar: «16 March 2025 - 14:56 By Ann Lee».
-BY = re.compile(
-    r"(?:^|.{0,80}?(?:[|•·–—-]|\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)\s+)"
-    r"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|WRITTEN) )?(?:[Bb]y|BY):?"
-    r"\s+(?P<who>[A-Z][^\d|•·]{2,120})"
-)
 NAME = re.compile(r"^(?:(?:[A-Z][\w'’.-]*|de|van|von|bin|al|el|da|di|la)[ ,]+){1,4}[A-Z][\w'’-]+\.?$")
 WORD = re.compile(r"\w{4,}")
 
@@ -35,7 +29,9 @@ class Masthead(Struct, frozen=True):
     outlet: str | None = None
 
 
-def masthead(found: list[Line], body: list[bool], *, title: str | None = None) -> Masthead:
+def masthead(
+    found: list[Line], body: list[bool], *, title: str | None = None, outlet: str | None = None
+) -> Masthead:
     """Read the lines above the first body line, and the day also from those just below the article."""
     inside = [i for i, one in enumerate(body) if one]
     if not inside:
@@ -47,7 +43,10 @@ def masthead(found: list[Line], body: list[bool], *, title: str | None = None) -
     under = above[above.index(headline) + 1 :] if headline else []
     dated = [line.text for line in (under or above[-6:])] + [line.text for line in found[last + 1 : last + 4]]
     day, sure = day_in_lines([line for line in dated if len(line) < 160])
-    return Masthead(headline, byline_of(under or above[-4:]), day, sure, _outlet(found, first, above))
+    byline = byline_of(under or above[-4:])
+    if byline and plain(byline) in plain(outlet or ""):
+        byline = None
+    return Masthead(headline, byline, day, sure, _outlet(found, first, above))
 
 
 def headline_of(above: list[Line], words: set[str], *, title: str | None = None) -> Line | None:
@@ -100,6 +99,7 @@ def _is_name(text: str) -> bool:
         and not signs(text)
         and not is_agency(text)
         and not pattern("noise", "phrases").match(text)
+        and furniture().isdisjoint(text.lower().split())
     )
 
 

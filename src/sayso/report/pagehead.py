@@ -91,7 +91,8 @@ def _searched(tree: Any) -> tuple[str | None, DateOrigin | None]:
             found = find_date(tree, extensive_search=extensive, original_date=True)
         except (ValueError, TypeError, AttributeError, RecursionError):
             continue
-        if found:
+        # With nothing but a year («© 2024») htmldate says 1 January: a guess, not a day.
+        if found and not found.endswith("-01-01"):
             return found, "markup" if origin == "markup" else "text"
     return None, None
 

@@ -38,7 +38,7 @@ def from_text(  # noqa: PLR0913 - the fields of a record, all but one by keyword
         raise InputError("the text is empty: there is nothing to read")
     found = lines(text)
     body = body_lines(found)
-    head = masthead(found, body, title=title)
+    head = masthead(found, body, title=title, outlet=outlet)
     captions, credit = _beside(found, body)
     spans = [_span(text, line) for line, one in zip(found, body, strict=True) if one]
     day, origin = _day(published, url, head.day, sure=head.sure)

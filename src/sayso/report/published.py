@@ -30,7 +30,7 @@ FORMS = tuple(
 )
 ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<by>[-/_])(?P<m>\d\d?|[a-z]{3})(?P=by)(?P<d>\d\d?)(?!\d)"
-    r"|(?<!\d)(?P<run>20\d\d[01]\d[0-3]\d)(?!\d{1,3}(?!\d))"
+    r"|(?<!\d)(?P<run>20\d\d[01]\d[0-3]\d)(?!\d)"
 )
 LABEL = re.compile(r"\b(?:published|posted|first published|issued|date|created)\b", re.IGNORECASE)
 CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)

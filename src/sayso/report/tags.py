@@ -12,7 +12,7 @@ from sayso.report.words import table
 TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*+\"|'[^']*+'|[^'\">]++)*+>?")
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 ATTRIBUTE = re.compile(r"[\s\"'/]+[^\s\"'/>=]+")
-MOST_ATTRIBUTES = 300  # libxml2 takes time in the square of their number
+MOST_ATTRIBUTES = 100  # libxml2 takes time in the square of their number
 RAW = frozenset(["script", "style", "textarea"])  # their content holds no tags
 
 

@@ -19,3 +19,9 @@ def table(name: str) -> dict[str, Any]:
 def pattern(section: str, key: str, *, before: str = "", after: str = "") -> re.Pattern[str]:
     """The patterns of ``pages.toml`` under ``section`` and ``key`` as one, between ``before``, ``after``."""
     return re.compile(f"{before}(?:{'|'.join(table('pages')[section][key])}){after}", re.IGNORECASE)
+
+
+@cache
+def furniture() -> frozenset[str]:
+    """Words that page furniture is full of."""
+    return frozenset(table("pages")["noise"]["furniture"])

@@ -1,0 +1,33 @@
+"""Train the line model on stripped pages and articles, and write it as JSON.
+
+usage: python training/noise/train.py DATA [OUT]      DATA holds noise/ and attribution/
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import msgspec
+from corpus import pages, rows
+from fit import fit
+from mixtures import Mixer
+
+SEED = 20241227
+MIX = {"frames": 3, "clean": 200, "mild": 300}
+
+
+def main(data: Path, out: Path) -> None:
+    """Fit on everything there is; bench/noise.py says what to expect of it."""
+    train = pages(data)
+    articles = list(rows(data / "attribution" / "polnear_train.jsonl"))
+    samples = train + Mixer(articles, train, random.Random(SEED)).samples(**MIX)
+    model = fit(samples)
+    out.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
+    print(f"{len(samples)} samples, {len(model.weights)} weights -> {out}")
+
+
+if __name__ == "__main__":
+    here = Path(__file__).resolve().parents[2]
+    main(Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else here / "src/sayso/data/noise.json"))
