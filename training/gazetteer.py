@@ -194,7 +194,7 @@ def regions(build: Build) -> dict[int, int]:
             point = points[gid][:2] if gid in points and level == "1" else None
             point = point or ((lat / total, lon / total) if total else points[gid][:2])
             code = order[int(country) - 1]
-            shown = re.sub(r"^State of (?:the )?", "", str(listed[gid][0][1])) if gid in listed else name
+            shown = shown_name(name, str(listed[gid][0][1]) if gid in listed else "")
             people = points[gid][2] if gid in points else int(total)
             row = Row(shown, "admin1" if level == "1" else "admin2", code, point[0], point[1], people)
             row.region = place.get(int(parent), -1) if parent else -1
@@ -207,6 +207,13 @@ def regions(build: Build) -> dict[int, int]:
             if level == "1" and re.fullmatch(r"(?:US|CA|AU)-[A-Z]{2,3}", iso):
                 build.call(at, "=" + iso[3:].lower(), as_is=True)  # postal codes count only after a comma
     return place
+
+
+def shown_name(local: str, official: str) -> str:
+    """GeoNames' name where it is an English one («Kursk Oblast»), else the plain one («Antioquia»)."""
+    if REGION_WORDS.search(official) and not re.match(r"State of ", official):
+        return official
+    return local if LATIN.fullmatch(plain(local)) else official or local
 
 
 def call_region(build: Build, at: int, names: list[str], level: str) -> None:

@@ -40,6 +40,8 @@ NONE = [
     ("NATO and the UN met the NIS.", "organisations"),
     ("I'll go. God knows. On Monday in March.", "words with capitals"),
     ("river, street, north", "small letters"),
+    ("Jay R. Jordan reports from The Capital.", "an initial; no name of a town"),
+    ("ON 11 NOVEMBER, IN WHICH SIX MEN DIED", "a word in telex capitals, no Indiana"),
 ]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from sayso.claims.text import paragraphs, sentences
 from sayso.types import Claim, Report
 
+REACH = 600  # characters: longer sentences are lists, or no sentences; keeps the work linear
+
 
 class Nesting:
     """The sentences of a report, and the contents of its claims one inside the other."""
@@ -38,6 +40,11 @@ class Nesting:
         """The sentence that holds an offset."""
         index = bisect_right(self.starts, at) - 1
         return self.bounds[index] if index >= 0 else (0, 0)
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The sentence that holds an offset, no further than ``REACH`` characters from it."""
+        start, end = self.sentence(at)
+        return max(start, at - REACH), min(end, at + REACH)
 
     def innermost(self, at: int) -> int:
         """The number of the innermost claim whose content holds an offset, or -1."""

@@ -107,8 +107,15 @@ def day_of_month(match: re.Match[str], context: Context) -> Reading:
     if match.groupdict().get("which"):
         years = [made(context.published.year), made(context.published.year - 1)]
         return next((one for one in years if one and one.first < context.published), None)
-    near = [made(context.published.year + shift) for shift in (0, -1, 1)]
+    near = fitting_weekday([made(context.published.year + shift) for shift in (0, -1, 1)], match["named"])
     return near_year(context, near, match.start(), match.end())
+
+
+def fitting_weekday(years: list[Interval | None], named: str | None) -> list[Interval | None]:
+    """Of the candidates, those on the weekday named with the date, if any is: it tells the year."""
+    number = words().weekdays.get((named or "").lower())
+    fitting = [one for one in years if one and one.first.isoweekday() == number]
+    return [*fitting] or years
 
 
 def month_of_year(match: re.Match[str], context: Context) -> Reading:
@@ -240,6 +247,7 @@ def holiday(match: re.Match[str], context: Context) -> Reading:
 YEAR_AFTER = (
     r"(?:,?<S><YEAR>|,?\s{0,2}['’](?P<short>\d\d)(?!\w)|,?<S>(?:of<S>)?(?P<yearword>last|this|next)<S>year\b)"
 )
+UNTIL = r"(?:\s?(?:[-–—]|to)\s?(?P<until><DAY2>))?"
 WHICH = (
     r"(?:(?P<which>last|next|this|this<S>past|this<S>coming|the<S>previous|the<S>following"
     r"|(?:the<S>)?coming)<S>)?"
@@ -248,12 +256,14 @@ WHICH = (
 RULES = (
     Rule(
         "month weekday last",
-        rf"(?:(?P<which>last)<S>)?(?:<ANYDAY>(?:the<S>)?)?<MONTH>\s{{0,3}}(?:the<S>)?<DAY>(?:\s?(?:[-–—]|to)\s?(?P<until><DAY2>))?{YEAR_AFTER}?",
+        rf"(?:(?P<which>last)<S>)?(?:<ANYDAY>(?:the<S>)?)?<MONTH>\s{{0,3}}(?:the<S>)?<DAY>{UNTIL}"
+        rf"{YEAR_AFTER}?(?(open)\))",
         day_of_month,
     ),
     Rule(
         "digit ordinal weekday the",
-        rf"(?:<ANYDAY>(?:the<S>)?)?(?:the<S>)?<DAY>(?:\s?(?:[-–—]|to)\s?(?P<until><DAY2>))?<S>(?:(?:day<S>)?of<S>)?<MONTH>{YEAR_AFTER}?",
+        rf"(?:<ANYDAY>(?:the<S>)?)?(?:the<S>)?<DAY>{UNTIL}<S>(?:(?:day<S>)?of<S>)?<MONTH>"
+        rf"{YEAR_AFTER}?(?(open)\))",
         day_of_month,
     ),
     Rule("month", rf"<MONTH>(?:<S>of)?{YEAR_AFTER}", month_of_year),

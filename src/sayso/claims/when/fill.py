@@ -60,7 +60,7 @@ class Calendar:
 
     def in_sentence(self, at: int) -> list[tuple[int, When]]:
         """The dates in the sentence that holds an offset, with their numbers."""
-        start, end = self.nesting.sentence(at)
+        start, end = self.nesting.around(at)
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return list(zip(range(first, last), self.found[first:last], strict=True))
 

@@ -65,7 +65,8 @@ class Words(Struct, frozen=True):
             "S": SPACE,
             "MONTH": rf"(?P<month>{one_of(long)}|(?:{one_of(short)})\b\.?)(?!\w)",
             "WEEKDAY": rf"(?P<weekday>{one_of(w for w in self.weekdays if w.endswith('day'))})\b",
-            "ANYDAY": rf"(?:{one_of(self.weekdays)})\b\.?,?{SPACE}",
+            # «Friday, Oct. 9», «Tuesday morning, March 13», «Monday (Jan 13)»
+            "ANYDAY": rf"(?P<named>{one_of(self.weekdays)})\b\.?(?:\s<PART>)?(?:,?{SPACE}|\s(?P<open>\())",
             "SEASON": rf"(?P<season>{one_of(self.seasons)})\b",
             "DAY": rf"(?P<day>{day}|{one_of(self.ordinals)}){not_more}",
             "DAY2": day + not_more,

@@ -71,7 +71,7 @@ class Atlas:
 
     def in_sentence(self, at: int) -> list[Place]:
         """The places in the sentence that holds an offset."""
-        start, end = self.nesting.sentence(at)
+        start, end = self.nesting.around(at)
         return self.named[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 

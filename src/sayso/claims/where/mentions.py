@@ -103,11 +103,20 @@ def names_in(text: str, tokens: list[Token], places: Gazetteer) -> list[Name]:
         if token.cap:
             name = short_form(text, tokens, at, places) or longest(text, tokens, at, places)
         if name:
-            found.append(name)
+            if not after_initial(tokens, at):
+                found.append(name)
             at = name.last
         at += 1
     tie(tokens, found, places)
     return found
+
+
+def after_initial(tokens: list[Token], at: int) -> bool:
+    """«Jay R. Jordan»: what follows an initial is a person's name."""
+    if at < 2 or tokens[at - 1].text != ".":
+        return False
+    initial = tokens[at - 2]
+    return len(initial.text) == 1 and initial.cap and initial.end == tokens[at - 1].start
 
 
 def short_form(text: str, tokens: list[Token], at: int, places: Gazetteer) -> Name | None:
@@ -122,7 +131,9 @@ def short_form(text: str, tokens: list[Token], at: int, places: Gazetteer) -> Na
         )
     if after_comma and len(token.text) in (2, 3) and token.text.isupper():
         postal = places.find_key("=" + token.lower)
-        if postal:
+        # In capitals throughout «IN», «OR» and «ME» are words, unless the sentence stops behind them.
+        stops = at + 1 == len(tokens) or not tokens[at + 1].text[0].isalnum()
+        if postal and (stops or not tokens[at - 2].text.isupper()):
             return Name(token.start, token.end, token.text, "=" + token.lower, at, at, postal, True)
     return None
 
@@ -132,7 +143,9 @@ def longest(text: str, tokens: list[Token], at: int, places: Gazetteer) -> Name 
     for end in reversed(run_ends(text, tokens, at)):
         span = text[tokens[at].start : tokens[end].end]
         key = key_of(span)
-        if (len(key) < 3 and span not in ("US", "UK", "EU")) or (end == at and alone(tokens[at])):
+        if (len(key) < 3 and span not in ("US", "UK", "EU")) or (
+            alone(tokens[end]) and bare(tokens, at, end)
+        ):
             continue
         found = places.find_key(key)
         if not found or (end == at and acronym(tokens, at, found, places)):
@@ -189,6 +202,11 @@ def acronym(tokens: list[Token], at: int, found: list[tuple[int, bool]], places:
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return after not in (",", "(", "-", "–", "—") or all(places.people[n] < 100_000 for n, _ in found)
+
+
+def bare(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a run is one word, with or without «The»."""
+    return end == at or (end == at + 1 and tokens[at].lower == "the")
 
 
 def alone(token: Token) -> bool:
