@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.claims.text import Bounds, paragraphs, sentences
 from sayso.types import Claim, Mention, Report, Span
+
+
+# Cues of relying on somebody, which a finder may take for statements of their own.
+RELYING = re.compile(r"(?:citing|quoting|crediting|pointing to|referring to|relying on)\b", re.IGNORECASE)
 
 
 class Frame(NamedTuple):
@@ -59,6 +64,15 @@ def frame_of(report: Report, claim: Claim, claims: Iterable[Claim], bounds: Sequ
     return Frame(report.text, tuple((a, b) for a, b in pieces if report.text[a:b].strip()))
 
 
+def _belongs(claim: Claim, other: Claim) -> bool:
+    """Whether the other's words are part of this frame: «a lawmaker who relayed …», «Lee said, crediting …»."""
+    if not claim.source or not other.source or not other.cue:
+        return False
+    if claim.source.start <= other.cue.start < claim.source.end:
+        return True
+    return other.source.start == claim.source.start and bool(RELYING.match(other.cue.text))
+
+
 def _semicolons(text: str) -> list[int]:
     return [at for at, char in enumerate(text) if char == ";"]
 
@@ -79,7 +93,7 @@ def _mine(pieces: list[Bounds], claim: Claim, other: Claim) -> list[Bounds]:
     cue = claim.cue or claim.source
     if cue is None or other.cue is None or (other.cue.start, other.cue.end) == (cue.start, cue.end):
         return pieces
-    if any(span.start <= other.cue.start < span.end for span in claim.content):
+    if any(span.start <= other.cue.start < span.end for span in claim.content) or _belongs(claim, other):
         return pieces
     spans: list[Span | Mention] = [other.cue, *other.content]
     spans += [other.source] if other.source else []

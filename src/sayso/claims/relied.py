@@ -28,6 +28,7 @@ PHRASE = (
     rf"(?P<phrase>(?:(?:the|an?|its|their|his|her|some|two|several|what)\s+)?(?!{STOP}\b)[\w’'.&/-]+"
     rf"(?:\s+(?!{STOP}\b)[\w’'.&/-]+){{0,9}}?)(?=['’]s\s|\s*(?:[,.;:—–()“”\"]|$|\s{STOP}\b))"
 )
+REACH = 80  # characters that a phrase may reach beyond the frame
 OWNED = re.compile(r"^(?P<owner>.+?)['’]s?\s+(?P<thing>.+)$")
 MADE_BY = re.compile(r"\b(?:by|from|of)\s+(?P<owner>(?:the\s+)?\S.*)$")
 SPEAKING = ("source", "sources", "people", "person", "insiders", "officials", "official")
@@ -60,11 +61,13 @@ def _phrases(report: Report, claim: Claim, frame: Frame) -> Iterator[tuple[Span,
     """Noun phrases that follow words of relying, in the frame and at the end of the content."""
     text = report.text
     for start, end in frame.pieces:
+        # the words of relying stand in the frame; whom they name may be the source of a neighbour
+        reach = min([len(text), end + REACH, *(span.start for span in claim.content if span.start >= end)])
         for pattern in _patterns():
-            for hit in pattern.finditer(text, start, end):
-                if not (
-                    claim.source and claim.source.start <= hit.start("phrase") and claim.source.end == end
-                ):
+            for hit in pattern.finditer(text, start, reach):
+                if hit.start() >= end:
+                    break
+                if not (claim.source and claim.source.start == hit.start("phrase")):
                     yield _found(text, hit)
     for span in claim.content[-1:]:
         if last := _at_end().search(text, span.start, span.end):
