@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.claims.figures.find import find_figures
+    from sayso.claims.figures.total import total
     from sayso.claims.stages import extract, extract_all
     from sayso.claims.when.find import find_dates
     from sayso.claims.where.find import find_places
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
         Refusal,
         Report,
         Span,
+        Total,
+        Totals,
         When,
         from_dict,
         to_dict,
@@ -47,6 +50,8 @@ DOOR = {
     "Refusal": "sayso.types",
     "Report": "sayso.types",
     "Span": "sayso.types",
+    "Total": "sayso.types",
+    "Totals": "sayso.types",
     "When": "sayso.types",
     "extract": "sayso.claims.stages",
     "extract_all": "sayso.claims.stages",
@@ -57,6 +62,7 @@ DOOR = {
     "read": "sayso.report.reading",
     "read_all": "sayso.report.reading",
     "to_dict": "sayso.types",
+    "total": "sayso.claims.figures.total",
 }
 
 __all__ = [
@@ -72,6 +78,8 @@ __all__ = [
     "Report",
     "SaysoError",
     "Span",
+    "Total",
+    "Totals",
     "When",
     "extract",
     "extract_all",
@@ -82,6 +90,7 @@ __all__ = [
     "read",
     "read_all",
     "to_dict",
+    "total",
 ]
 
 

@@ -305,6 +305,29 @@ class Claim(Struct, frozen=True, kw_only=True):
 Located = Span | Mention | When | Place | Figure | Evidence
 
 
+class Total(Struct, frozen=True, kw_only=True):
+    """What a casualty recorder would enter for one report; ``best`` is the number chosen.
+
+    ``by_group`` says who they were where the report tells; ``claims`` name the claims it rests on.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    status: Literal["reported", "explicit_none"] = "reported"
+    by_group: dict[str, int] = {}
+    claims: tuple[str, ...] = ()
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    """Killed and injured in the main incident of one report; null where the report says nothing of them."""
+
+    schema: Literal["sayso.totals/1"] = "sayso.totals/1"
+    report: str
+    killed: Total | None = None
+    injured: Total | None = None
+
+
 class Refusal(Struct, frozen=True, kw_only=True):
     """What was not read, and why. ``report`` is its id, or the file or address where there is none."""
 
@@ -352,7 +375,11 @@ def claim_id(report_id: str, source: Span | Mention | None, cue: Span | None, co
 
 
 Record = Report | Claim | Refusal | Judgement
-SCHEMAS: dict[str, type[Report] | type[Claim]] = {"sayso.report/1": Report, "sayso.claim/1": Claim}
+SCHEMAS: dict[str, type[Report] | type[Claim] | type[Totals]] = {
+    "sayso.report/1": Report,
+    "sayso.claim/1": Claim,
+    "sayso.totals/1": Totals,
+}
 
 T = TypeVar("T", bound=Struct)
 

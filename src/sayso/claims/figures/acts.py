@@ -16,7 +16,7 @@ from sayso.claims.figures.words import Words, closed
 from sayso.data import word_list
 
 Side = Literal["left", "right", "of"]
-Form = Literal["base", "past", "participle", "ing", "subject", "state", "noun", "left"]
+Form = Literal["base", "past", "participle", "ing", "subject", "state", "noun", "left", "suffering"]
 
 
 class Act(NamedTuple):
@@ -73,6 +73,8 @@ def act_entries() -> dict[str, list[Entry]]:
     by_word: dict[str, list[Entry]] = {}
     for entry in sorted(found, key=lambda entry: -len(entry.phrase)):
         by_word.setdefault(entry.phrase[0], []).append(entry)
+    for verb in table["suffering"]["verbs"].split():
+        by_word.setdefault(verb, []).append(Entry((verb,), "injured", "suffering"))
     return by_word
 
 
@@ -152,12 +154,10 @@ def _joined(words: Words, a: Act, b: Act) -> Act | None:
 
 def _read(words: Words, i: int, end: int, entry: Entry, before: Act | None) -> Act | None:
     measure, form = entry.measure, entry.form
-    if (form == "noun" and words.at(end) != "of") or (
-        form == "subject" and words.at(i - 1) in ("the", "of", "a")
-    ):
-        return None
+    if form == "suffering":
+        return _suffering(words, i, end)
     if form in ("noun", "state", "subject"):
-        return Act(i, end, measure, "of" if form == "noun" else "left")
+        return _settled(words, i, end, measure, form)
     measure = _deadly(words, i, end, measure)
     if form in ("base", "left", "past"):
         if form == "base" and words.at(i - 1) in ("the", "a", "an", "of", "this", "that"):
@@ -167,6 +167,33 @@ def _read(words: Words, i: int, end: int, entry: Entry, before: Act | None) -> A
         noun = words.at(end) == "of" or words.at(i - 1) in ("the", "a")
         return Act(i, end, measure, "of" if noun else "right")
     return _participle(words, i, end, measure, before)
+
+
+def _settled(words: Words, i: int, end: int, measure: str, form: Form) -> Act | None:
+    """Entries whose people stand on one side only."""
+    no_act = (
+        (form == "noun" and words.at(end) != "of")
+        or (form == "subject" and words.at(i - 1) in ("the", "of", "a"))
+        or (form == "state" and _is_attribute(words, i))
+    )
+    return None if no_act else Act(i, end, measure, "of" if form == "noun" else "left")
+
+
+def _suffering(words: Words, i: int, end: int) -> Act | None:
+    """«sustained serious bullet injuries»: the noun tells."""
+    nouns = _suffered()
+    for at in range(end, min(end + 6, words.n)):
+        word = words.low[at]
+        if words.sent[at] != words.sent[i] or not word[0].isalpha() or word in ("of", "by", "who"):
+            break
+        if word in nouns:
+            return Act(i, at + 1, "injured", "left")
+    return None
+
+
+@cache
+def _suffered() -> frozenset[str]:
+    return frozenset(word_list("casualties")["suffering"]["nouns"].split())
 
 
 def _participle(words: Words, i: int, end: int, measure: str, before: Act | None) -> Act | None:
@@ -182,14 +209,31 @@ def _participle(words: Words, i: int, end: int, measure: str, before: Act | None
         return Act(i, end, measure, "left", passive=True)
     if before and prior in ("and", "or", ",", "/") and at == before.last and before.side != "of":
         return Act(i, end, measure, before.side, before.passive)
-    after = end
-    while words.at(after) in adverbs:
-        after += 1
+    after = _past_adverbs(words, end)
+    if words.at(after) == "and" and prior not in closed("have"):  # «abducted and later killed a driver»
+        second = _past_adverbs(words, after + 1)
+        if any(entry.form == "participle" for entry in act_entries().get(words.at(second), ())):
+            after = _past_adverbs(words, second + 1)
     if words.at(after) == "by":
         return Act(i, end, measure, "left")
     if prior in closed("have") or _begins_object(words, after, i):
         return Act(i, end, measure, "right")
     return Act(i, end, measure, "left")
+
+
+def _is_attribute(words: Words, i: int) -> bool:
+    """«dead bodies», «the slain watchman»; the «dead» of «shot him dead»."""
+    after, before = words.at(i + 1), words.at(i - 1)
+    if is_person(after) or is_plural_person(after) or before in ("him", "her", "them", "shot", "shooting"):
+        return True
+    return any(_deadly(words, at, at + 1, "other:shot") == "killed" for at in range(max(0, i - 8), i)
+               if words.low[at] in ("shot", "shooting", "shoot", "shoots"))  # fmt: skip
+
+
+def _past_adverbs(words: Words, at: int) -> int:
+    while words.at(at) in links().adverbs:
+        at += 1
+    return at
 
 
 def _begins_object(words: Words, at: int, verb: int) -> bool:
@@ -198,15 +242,33 @@ def _begins_object(words: Words, at: int, verb: int) -> bool:
     word = words.low[at]
     if word in closed("begins_object"):
         return word != "at" or words.at(at + 1) in ("least", "most")
-    if word[0].isdigit() or (word in lexicon("range/1").starts and word not in ("a", "an")):
+    if _is_number(word) or is_person(word) or is_plural_person(word):
         return True
     if word in closed("quantifying"):
-        return words.at(at + 1) in ("than", "to", "many") or words.at(at + 1)[:1].isdigit() or (
-            words.at(at + 1) in lexicon("range/1").starts
-        )  # fmt: skip
-    if is_person(word) or is_plural_person(word):
-        return True
-    return words.capital(at) and word not in closed("days")
+        return words.at(at + 1) in ("than", "to", "many") or _is_number(words.at(at + 1))
+    if words.capital(at):
+        return word not in closed("days")
+    return word.isalpha() and word not in closed("prepositions") and _leads_to_person(words, at, verb)
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or (word in lexicon("range/1").starts and word not in ("a", "an"))
+
+
+def _leads_to_person(words: Words, at: int, verb: int) -> bool:
+    """«former district president», «suspected informer»: adjectives and then a person."""
+    for i in range(at, min(at + 4, words.n)):
+        word = words.low[i]
+        if words.sent[i] != words.sent[verb] or not word[0].isalpha() or word in _plain_words():
+            return False
+        if i > at and (is_person(word) or is_plural_person(word)):
+            return True
+    return False
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(word_list("parties")["stops"].split()) | links().all
 
 
 def _deadly(words: Words, i: int, end: int, measure: str) -> str:

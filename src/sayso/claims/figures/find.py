@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import groupby
 
 from sayso.claims.figures.measure import measured
 from sayso.claims.figures.none import none_figures
 from sayso.claims.figures.party import Party, parties
 from sayso.claims.figures.quantity import quantities
 from sayso.claims.figures.scope import scope_of
-from sayso.claims.figures.sentence import Counted, read_sentence
+from sayso.claims.figures.sentence import Counted, Sentence, read_sentence
 from sayso.claims.figures.words import Words, closed
 from sayso.types import Figure, Scope
 
@@ -39,23 +39,25 @@ def figures_of(words: Words, *, rule: str = "range/1") -> list[Figure]:
 
 def count(words: Words, *, rule: str = "range/1") -> Iterator[Counted]:
     """What every quantity of the text counts, quantities that count nothing of interest left out."""
-    grouped = groupby(parties(words, quantities(words, rule=rule)), key=lambda p: words.sent[p.first])
-    for _, group in grouped:
-        here = list(group)
-        first, last = _bounds(words, here[0].first)
-        for counted in measured(read_sentence(words, first, last, here)):
+    for sentence in sentences_of(words, rule=rule, all_of_them=False):
+        for counted in measured(sentence):
             if _kept(words, counted):
                 yield counted
 
 
-def _bounds(words: Words, at: int) -> tuple[int, int]:
-    sentence = words.sent[at]
-    first = last = at
-    while first > 0 and words.sent[first - 1] == sentence:
-        first -= 1
-    while last < words.n and words.sent[last] == sentence:
-        last += 1
-    return first, last
+def sentences_of(words: Words, *, rule: str = "range/1", all_of_them: bool = True) -> Iterator[Sentence]:
+    """The sentences of the text with their parties and acts; of some, only those that hold a number."""
+    found = parties(words, quantities(words, rule=rule))
+    at = first = 0
+    while first < words.n:
+        last = bisect_right(words.sent, words.sent[first])
+        here = []
+        while at < len(found) and found[at].first < last:
+            here.append(found[at])
+            at += 1
+        if here or all_of_them:
+            yield read_sentence(words, first, last, here)
+        first = last
 
 
 def _kept(words: Words, counted: Counted) -> bool:

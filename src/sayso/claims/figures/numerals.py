@@ -134,6 +134,8 @@ def _vague(words: Words, i: int, lex: Lexicon) -> Number | None:
     if word not in lex.vague or (i > first and word not in ("few", "couple", "pair", "handful")):
         return None
     last = i + 1
+    if word in ("couple", "pair") and words.at(last) not in ("of", "more", "hundred", "thousand", "dozen"):
+        return None  # «a couple was killed»
     if words.at(last) == "of" and f"{word} of {words.at(last + 1)}" in lex.vague:
         low, high = lex.vague[f"{word} of {words.at(last + 1)}"]
         return Number(first, last + 2, low, high, vague=True)

@@ -58,6 +58,24 @@ def people() -> People:
 
 
 @cache
+def group_of(word: str) -> str | None:
+    """The side a noun tells: security, rebels, civilians, or None for a word that names nobody.
+
+    >>> [group_of(word) for word in ("constables", "rebels", "farmer", "fell")]
+    ['security', 'rebels', 'civilians', None]
+    """
+    for group, nouns in _groups().items():
+        if word in nouns:
+            return group
+    return "civilians" if is_person(word) or is_plural_person(word) else None
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {group: frozenset(nouns.split()) for group, nouns in word_list("people")["groups"].items()}
+
+
+@cache
 def is_plural_person(word: str, *, capital: bool = False) -> bool:
     """Whether ``word`` is a plural noun of people; ``capital``: it is written so («North Koreans»).
 

@@ -1,0 +1,88 @@
+"""Totals of a report, as a casualty recorder would enter them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.claims.figures.fill import figures
+from sayso.claims.figures.total import total, weights, why
+from sayso.claims.stages import claims_of
+from sayso.types import Report, Totals, from_dict, to_dict
+
+
+def read(text: str) -> Totals:
+    return total(Report.from_text(text, id="r1"))
+
+
+# text, killed, injured
+TOTALS = [
+    ("A constable was shot dead by rebels in the market.", 1, None),  # a narrated single victim counts
+    ("Rebels killed two soldiers and a driver near the camp.", 3, None),  # groups are added
+    ("Two policemen were killed and six others injured in a blast.", 2, 6),
+    ("Two soldiers were killed. Three rebels were also killed in the encounter.", 5, None),  # both sides
+    ("Three rebels shot dead a village headman.", 1, None),  # attackers are not counted
+    ("Police arrested five suspects in the town.", None, None),
+    ("A man was taken to hospital after he was shot in the leg, police said.", None, 1),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOTALS)
+def test_totals(text: str, killed: int | None, injured: int | None) -> None:
+    made = read(text)
+    assert (made.killed and made.killed.best, made.injured and made.injured.best) == (killed, injured)
+
+
+def test_bounds_come_from_the_figure() -> None:
+    made = read("At least 12 people were killed when a bus fell into a gorge.")
+    assert made.killed is not None
+    assert (made.killed.low, made.killed.best, made.killed.high) == (12, 12, None)
+
+
+def test_no_casualties_is_zero_and_silence_is_null() -> None:
+    made = read("A bomb went off near the bridge. There were no casualties.")
+    assert made.killed is not None
+    assert (made.killed.best, made.killed.status) == (0, "explicit_none")
+    assert read("The council met on the budget.").killed is None
+
+
+def test_groups_and_claims_are_named() -> None:
+    report = Report.from_text("Rebels killed two soldiers and a farmer near the camp.", id="r1")
+    claims = figures(report, claims_of(report, [], "none@1"))
+    made = total(report, claims=claims)
+    assert made.killed is not None
+    assert made.killed.by_group == {"security": 2, "civilians": 1}
+    assert made.killed.claims == (claims[0].id,)
+
+
+def test_the_reasons_are_features_of_the_table() -> None:
+    reasons = why(Report.from_text("Two guards were killed.", id="r1"), "killed")
+    assert reasons
+    assert all(reason.score == 0 or reason.feature in weights()["killed"] for reason in reasons)
+
+
+def test_a_record_reads_back() -> None:
+    made = read("Two guards were killed.")
+    assert from_dict(to_dict(made)) == made
+
+
+@given(st.text(min_size=1).filter(str.strip))
+@settings(deadline=None)
+def test_any_text_has_totals(text: str) -> None:
+    read(text)
+
+
+@pytest.mark.parametrize("piece", ["two men were killed and ", "Ann Doe, ", "killed ", "a guard and "])
+def test_time_is_linear(piece: str) -> None:
+    def spent(size: int) -> float:
+        report = Report(id="r", text=piece * (size // len(piece)))
+        whole = Report.from_text(report.text, id="r")
+        start = time.perf_counter()
+        total(whole)
+        return time.perf_counter() - start
+
+    spent(1000)
+    assert spent(80_000) < 40 * max(spent(10_000), 0.005)  # 8 in theory; quadratic would be 64
