@@ -10,13 +10,12 @@ from sqlalchemy import Connection, Table, column, func, literal_column, select, 
 from sqlalchemy.sql.expression import ColumnElement
 
 from sayso.ledger.query import Term, fts5, tsquery
-from sayso.ledger.reading import Filters, narrowed, published
+from sayso.ledger.reading import Filters, asks, narrowed, published
 from sayso.ledger.rows import fold
 from sayso.ledger.schema import claim, report
 
 # Marks around a found word: two code points that Unicode has set apart for use inside programs.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-LIMITS = ("limit", "after")
 
 
 class Found(Struct, frozen=True):
@@ -35,7 +34,7 @@ def ranked(
         index = table(f"{of.name}_text", column("rowid"), column("rank"))
         rank = index.c.rank
         query = select(index.c.rowid, -rank).where(text(f"{of.name}_text MATCH :looked_for"))
-        if narrow := _asks(filters):
+        if narrow := asks(filters):
             query = query.join(of, of.c.seq == index.c.rowid)
         query = query.order_by(rank)
     else:
@@ -43,17 +42,13 @@ def ranked(
         wanted = text("to_tsquery('sayso_english', :looked_for)")
         rank = func.ts_rank(words, wanted, 1)
         query = select(of.c.seq, rank).where(words.op("@@")(wanted)).order_by(rank.desc(), of.c.seq)
-        narrow = _asks(filters)
+        narrow = asks(filters)
     if narrow and of is claim:
         query = narrowed(query.join(report, report.c.seq == claim.c.report), filters)
     elif narrow:
         query = published(query, filters)
     said = {"looked_for": _said(connection, looked_for)}
     return [Found(seq, score) for seq, score in connection.execute(query.limit(limit), said)]
-
-
-def _asks(filters: Filters) -> bool:
-    return any(value is not None for name, value in filters.items() if name not in LIMITS)
 
 
 def _said(connection: Connection, looked_for: list[Term]) -> str:

@@ -43,24 +43,22 @@ def fold(text: str) -> str:
     >>> fold("Volodymyr Zelenśky")
     'volodymyr zelensky'
     """
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def clean(row: Row) -> Row:
-    """The row as both stores can keep it; raises UnicodeEncodeError at a lone surrogate."""
+    """The row as both stores can keep it."""
     for name, value in row.items():
-        if isinstance(value, str):
-            value.encode()
-            if NUL in value:
-                row[name] = value.replace(NUL, REPLACEMENT)
-        elif isinstance(value, int) and abs(value) > LARGEST:
-            raise OverflowError(f"{name} {value} is larger than a ledger can keep")
+        if isinstance(value, str) and NUL in value:
+            row[name] = value.replace(NUL, REPLACEMENT)
     return row
 
 
 def report_row(report: Report, *, seq: int, at: str) -> Row:
-    """One row of ``report``; raises UnicodeEncodeError when its text is not Unicode."""
+    """One row of ``report``; raises UnicodeEncodeError at a lone surrogate, which no text may hold."""
     fields: Row = msgspec.to_builtins(report)
     for name in _SPANS:
         fields[name] = [[span.start, span.end] for span in getattr(report, name)]
@@ -70,6 +68,7 @@ def report_row(report: Report, *, seq: int, at: str) -> Row:
     for name in REPORT_COLUMNS:
         if not (isinstance(row[name], str) and NUL in row[name]):
             del fields[name]
+    report.text.encode()  # the other texts are tried as JSON is made of them
     row |= {"seq": seq, "added_at": at, "digest": digest(report.text), "record": _encode(fields).decode()}
     return clean(row)
 
@@ -93,37 +92,36 @@ def to_report(row: Mapping[Any, Any]) -> Report:
 
 
 def claim_row(claim: Claim, *, seq: int, report: int) -> Row:
-    """One row of ``claim``, for the report whose number is ``report``."""
+    """One row of ``claim``, for the report whose number is ``report``; errors as of ``report_row``."""
     source, said_on, first = claim.source, claim.said_on, claim.content[0]
     record = _encode(claim).replace(b'"report":' + _encode(claim.report) + b",", b"", 1)
-    return clean(
-        {
-            "seq": seq,
-            "id": claim.id,
-            "found_by": claim.found_by,
-            "report": report,
-            "via": claim.via,
-            "source": source and source.text,
-            "name": source and source.name,
-            "kind": source and source.kind,
-            "anonymous": int(source.anonymous) if source else None,
-            "speaker": fold(f"{source.name} | {source.text}") if source else None,
-            "cue": claim.cue and claim.cue.text,
-            "content": joined(claim),
-            "starts": first.start,
-            "ends": claim.content[-1].end,
-            "form": claim.form,
-            "polarity": claim.polarity,
-            "certainty": claim.certainty.level,
-            "chain": " > ".join(claim.chain),
-            "origin_source": claim.origin_source,
-            "said_from": said_on and said_on.from_,
-            "said_to": said_on and said_on.to,
-            "said_on": said_on and said_on.edtf,
-            "score": claim.score,
-            "record": record.decode(),
-        }
-    )
+    row = {
+        "seq": seq,
+        "id": claim.id,
+        "found_by": claim.found_by,
+        "report": report,
+        "via": claim.via,
+        "source": source and source.text,
+        "name": source and source.name,
+        "kind": source and source.kind,
+        "anonymous": int(source.anonymous) if source else None,
+        "speaker": fold(f"{source.name} | {source.text}") if source else None,
+        "cue": claim.cue and claim.cue.text,
+        "content": joined(claim),
+        "starts": first.start,
+        "ends": claim.content[-1].end,
+        "form": claim.form,
+        "polarity": claim.polarity,
+        "certainty": claim.certainty.level,
+        "chain": " > ".join(claim.chain),
+        "origin_source": claim.origin_source,
+        "said_from": said_on and said_on.from_,
+        "said_to": said_on and said_on.to,
+        "said_on": said_on and said_on.edtf,
+        "score": claim.score,
+        "record": record.decode(),
+    }
+    return clean(row) if b"\\u0000" in record else row
 
 
 BETWEEN = " … "  # stands between the fragments of a quotation split by its tag
@@ -145,6 +143,9 @@ def to_claim(record: str, ref: Mapping[Any, Any], refs: dict[str, bytes]) -> Cla
 def figure_row(figure: Figure, *, claim: int, position: int) -> Row:
     """One row of ``figure``; raises OverflowError where a bound does not fit 64 bits."""
     where, when = figure.where, figure.when
+    for bound in (figure.low, figure.best, figure.high):
+        if bound is not None and abs(bound) > LARGEST:
+            raise OverflowError(f"the figure {figure.text!r} is larger than a ledger can keep")
     return clean(
         {
             "claim": claim,

@@ -95,7 +95,7 @@ class Store:
                 raise
             return connection
 
-        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, paramstyle="named")
         event.listen(engine, "begin", _begin)
         return engine
 
