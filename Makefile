@@ -18,6 +18,7 @@ demo: $(STAMP)  ## read the sample dossier and show what was found
 	@$(BIN)/sayso demo
 
 test: $(STAMP)  ## every test
+	-@scripts/install-test-servers
 	$(BIN)/python -m pytest -n 2
 
 quick: $(STAMP)  ## no browser, no server, no kill tests

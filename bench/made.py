@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from sayso.types import Certainty, Claim, Figure, Mention, Place, Report, ReportRef, Span, claim_id
 
 FINDER = "made@1"
+CLAIMS = 12  # a report, about
 OUTLETS = ("The Harbour Post", "Northern Wire", "Radio Meridian", "Delta Courier", "Évening Ledger", None)
 SPEAKERS = (
     ("the regional governor", "Ana Petrovska", "person"),
@@ -55,7 +56,7 @@ FILLERS = (
 )
 
 
-def made(number: int, *, seed: int = 0, claims: int = 12) -> tuple[Report, list[Claim]]:
+def made(number: int, *, seed: int = 0, claims: int = CLAIMS) -> tuple[Report, list[Claim]]:
     """Report number ``number`` of ``seed`` with about ``claims`` claims, most of them with a figure."""
     dice = random.Random(f"{seed}/{number}")
     text = ""
@@ -71,7 +72,7 @@ def made(number: int, *, seed: int = 0, claims: int = 12) -> tuple[Report, list[
         parts.append((start, content, len(text), speaker, cue, figure))
         text += ".\n\n"
     report = Report(
-        id=f"m{seed}-{number}",
+        id=f"m{seed}-{number}" if claims == CLAIMS else f"m{seed}-{number}x{claims}",
         url=f"https://news.example/{seed}/{number}",
         outlet=dice.choice(OUTLETS),
         published=f"20{dice.randint(10, 25)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
@@ -152,5 +153,6 @@ def made_claims(
 ) -> Iterator[tuple[Report, list[Claim]]]:
     """Stands where ``extract_all`` does: each made-up report with the claims made with it."""
     for report in reports:
-        seed, number = report.id.removeprefix("m").split("-")
-        yield report, made(int(number), seed=int(seed))[1]
+        seed, _, which = report.id.removeprefix("m").partition("-")
+        number, _, claims = which.partition("x")
+        yield report, made(int(number), seed=int(seed), claims=int(claims or CLAIMS))[1]

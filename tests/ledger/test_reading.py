@@ -72,3 +72,14 @@ def test_one_report_and_one_claim_by_id(filled):
     assert filled.claim(claims[0].id) == claims[0]
     assert filled.claim(claims[0].id, found_by="nobody@1") is None
     assert filled.report("none") is None
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud83d", "'", "%", "_", "\\", ""])
+def test_what_cannot_be_there_is_not_found(filled, odd):
+    assert [filled.report(odd), filled.claim(odd), filled.claim("c", found_by=odd), filled.original(odd)] == [
+        None
+    ] * 4
+    assert list(filled.judgements(about=odd)) == []
+    for name in ("report", "outlet", "name", "measure", "found_by"):
+        assert list(filled.claims(**{name: odd})) == []
+    assert len(list(filled.claims(source=odd))) == (0 if odd else len(ALL))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, SpanError
 from sayso.ledger import rows, writing
 from sayso.ledger.reading import load
 from sayso.ledger.store import Store
@@ -27,6 +27,9 @@ Extractor = Callable[..., Iterable[Pair]]
 Clock = Callable[[], str]
 
 ID_TAKEN = "another text is kept under this id, and nothing is overwritten: give this report an id of its own"
+
+
+ID_UNFIT = "its id holds a NUL or half a character: give it another"
 
 
 class Added(Struct, frozen=True):
@@ -83,6 +86,9 @@ class Adding:
             self.bytes += len(row["data"])
 
     def _to_read(self, report: Report) -> Report | None:
+        if report.id != rows.asked(report.id):
+            self._refuse(rows.asked(report.id), ID_UNFIT)
+            return None
         digest = rows.digest(report.text)
         waiting = self.on_the_way.get(report.id)
         if waiting is not None:
@@ -114,7 +120,7 @@ class Adding:
             ready = writing.prepare(report, claims, found_by=found_by, at=self.clock())
         except UnicodeEncodeError:
             self._drop(report.id, "its text holds half a character (a lone surrogate) and cannot be kept")
-        except OverflowError as error:
+        except (OverflowError, SpanError) as error:
             self._drop(report.id, f"it cannot be kept: {error}")
         else:
             self.ready.append(ready)

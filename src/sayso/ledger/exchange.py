@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import select
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, SpanError
 from sayso.ledger import reading as out
 from sayso.ledger import writing
 from sayso.ledger.schema import reading, report
@@ -99,7 +99,7 @@ class Loading:
                 f"{this.report}: the line says that {this.found_by} found {this.claims} claims, but "
                 f"{len(self.claims)} stand before it: a part of the file is missing"
             )
-        self.ready.append(writing.prepare(self.report, self.claims, found_by=this.found_by, at=self.at))
+        self._prepare(self.report, this.found_by)
         self.claims = []
 
     def _end(self) -> None:
@@ -109,8 +109,14 @@ class Loading:
                 "a part of the file is missing"
             )
         if self.report is not None:  # kept even where nothing has read it
-            self.ready.append(writing.prepare(self.report, (), found_by=None, at=self.at))
+            self._prepare(self.report, None)
         self.report = None
+
+    def _prepare(self, one: Report, found_by: str | None) -> None:
+        try:
+            self.ready.append(writing.prepare(one, self.claims, found_by=found_by, at=self.at))
+        except (SpanError, UnicodeEncodeError, OverflowError) as error:
+            raise LedgerError(f"{one.id} cannot be kept: {error}") from error
 
     def write(self) -> None:
         """Write all that waits, in one transaction."""
@@ -150,6 +156,6 @@ def _record(line: Line) -> Report | Claim | Reading | Refusal | Judgement:
         raise LedgerError(f"a line has the schema {schema!r}, which is none of {', '.join(KINDS)}")
     try:
         record: Report | Claim | Reading | Refusal | Judgement = msgspec.convert(line, KINDS[schema])
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, SpanError) as error:
         raise LedgerError(f"{line.get('id') or schema}: {error}") from error
     return record

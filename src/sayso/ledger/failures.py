@@ -84,6 +84,8 @@ def _postgresql(error: BaseException, where: str) -> LedgerError:
     for start, message in POSTGRESQL.items():
         if state.startswith(start):
             return LedgerError(message.format(where=where, said=said))
+    if not state and said.endswith("does not exist"):  # libpq gives no state when it cannot connect
+        return LedgerError(POSTGRESQL["3D000"].format(where=where, said=said))
     if not state and "connection" in said:
         return LedgerError(POSTGRESQL["08"].format(where=where, said=said))
     return LedgerError(f"{where}: {said}")

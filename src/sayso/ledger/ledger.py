@@ -11,6 +11,7 @@ from typing import Any, Self, Unpack
 from sayso.claims.finder import Finder
 from sayso.ledger import adding, exchange, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
+from sayso.ledger.check import check
 from sayso.ledger.reading import Filters
 from sayso.ledger.search import Hit, Kind, search
 from sayso.ledger.store import Store
@@ -140,6 +141,10 @@ class Ledger:
         """Add what ``lines`` of another ledger say; what is there already is left as it is."""
         written = exchange.load(self._store, lines, at=self._clock())
         return Added(new=written.new, claims=written.claims)
+
+    def check(self) -> list[str]:
+        """What is wrong with the ledger, a line each; empty when it is whole."""
+        return check(self._store)
 
     def sql(self, question: str, *, seconds: float = sql.SECONDS) -> sql.Answer:
         """Ask one SELECT; v_reports, v_claims and v_figures are stable. Nothing can be changed by it."""

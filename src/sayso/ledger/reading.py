@@ -77,7 +77,9 @@ def judgements(store: Store, *, about: str | None = None, in_force: bool = False
     """Judgements as they were made; ``in_force`` leaves out withdrawals and what they withdrew."""
     query = select(judgement.c.seq, judgement.c.record)
     if about is not None:
-        query = query.where(exists().where(subject.c.judgement == judgement.c.seq, subject.c.id == about))
+        query = query.where(
+            exists().where(subject.c.judgement == judgement.c.seq, subject.c.id == rows.asked(about))
+        )
     if in_force:
         other, its = judgement.alias(), subject.alias()
         withdrawn = (
@@ -94,7 +96,7 @@ def judgements(store: Store, *, about: str | None = None, in_force: bool = False
 def one_report(store: Store, id: str) -> Report | None:
     """The report ``id``."""
     with store.reading() as connection:
-        row = connection.execute(select(report).where(report.c.id == id)).first()
+        row = connection.execute(select(report).where(report.c.id == rows.asked(id))).first()
     return rows.to_report(row._mapping) if row else None
 
 
@@ -106,9 +108,9 @@ def load(connection: Connection, seq: int) -> Report:
 
 def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
     """The claim ``id``; where several finders found it and none is named, the last one's."""
-    query = select(claim.c.record, *_ref()).join(report).where(claim.c.id == id)
+    query = select(claim.c.record, *_ref()).join(report).where(claim.c.id == rows.asked(id))
     if found_by is not None:
-        query = query.where(claim.c.found_by == found_by)
+        query = query.where(claim.c.found_by == rows.asked(found_by))
     with store.reading() as connection:
         row = connection.execute(query.order_by(claim.c.seq.desc()).limit(1)).first()
     return rows.to_claim(row.record, row._mapping, {}) if row else None
@@ -116,8 +118,9 @@ def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
 
 def one_original(store: Store, id: str) -> Page | None:
     """The bytes behind the report ``id``, or those with the SHA-256 ``id``."""
-    of_report = select(report.c.sha256).where(report.c.id == id).scalar_subquery()
-    query = select(original).where(or_(original.c.sha256 == id, original.c.sha256 == of_report))
+    this = rows.asked(id)
+    of_report = select(report.c.sha256).where(report.c.id == this).scalar_subquery()
+    query = select(original).where(or_(original.c.sha256 == this, original.c.sha256 == of_report))
     with store.reading() as connection:
         row = connection.execute(query).first()
     return rows.to_page(row._mapping) if row else None
@@ -136,13 +139,15 @@ def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
             if value not in allowed:
                 raise ConfigError(f"{name}: {value!r} is none of {', '.join(allowed)}")
             query = query.where(claim.c[name] == value)
-    for name in ("name", "found_by"):
-        if filters.get(name) is not None:
-            query = query.where(claim.c[name] == filters.get(name))
+    for name, whole in (("name", filters.get("name")), ("found_by", filters.get("found_by"))):
+        if whole is not None:
+            query = query.where(claim.c[name] == rows.asked(whole))
     if (part := filters.get("source")) is not None:
-        query = query.where(claim.c.speaker.contains(rows.fold(part), autoescape=True))
+        query = query.where(claim.c.speaker.contains(rows.fold(rows.asked(part)), autoescape=True))
     if (measure := filters.get("measure")) is not None:
-        query = query.where(claim.c.seq.in_(select(figure.c.claim).where(figure.c.measure == measure)))
+        query = query.where(
+            claim.c.seq.in_(select(figure.c.claim).where(figure.c.measure == rows.asked(measure)))
+        )
     if (figures := filters.get("figures")) is not None:
         counted = claim.c.seq.in_(select(figure.c.claim))
         query = query.where(counted if figures else ~counted)
@@ -157,9 +162,9 @@ def asks(filters: Filters) -> bool:
 def published(query: Select[Any], filters: Filters) -> Select[Any]:
     """``query`` over reports, with what ``filters`` ask of them; raises ConfigError."""
     if (wanted := filters.get("report")) is not None:
-        query = query.where(report.c.id == wanted)
+        query = query.where(report.c.id == rows.asked(wanted))
     if (outlet := filters.get("outlet")) is not None:
-        query = query.where(report.c.outlet == outlet)
+        query = query.where(report.c.outlet == rows.asked(outlet))
     if (since := filters.get("since")) is not None:
         query = query.where(report.c.published >= _day(since, "since"))
     if (until := filters.get("until")) is not None:

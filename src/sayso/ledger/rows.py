@@ -37,6 +37,11 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def asked(text: str) -> str:
+    """What somebody asks for, as it can be sent to both stores; what cannot is never found."""
+    return text.encode("utf-8", "replace").decode().replace(NUL, REPLACEMENT)
+
+
 def fold(text: str) -> str:
     """Without case and accents, for finding a name however it is written.
 
@@ -65,10 +70,11 @@ def report_row(report: Report, *, seq: int, at: str) -> Row:
     if report.headline:
         fields["headline"] = [report.headline.start, report.headline.end]
     row = {name: fields[name] for name in REPORT_COLUMNS}
-    for name in REPORT_COLUMNS:
-        if not (isinstance(row[name], str) and NUL in row[name]):
+    for name, value in row.items():
+        if not (isinstance(value, str) and NUL in value):
             del fields[name]
-    report.text.encode()  # the other texts are tried as JSON is made of them
+        if value is not None:
+            value.encode()  # what stays in ``fields`` is tried as JSON is made of it
     row |= {"seq": seq, "added_at": at, "digest": digest(report.text), "record": _encode(fields).decode()}
     return clean(row)
 

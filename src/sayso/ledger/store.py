@@ -150,7 +150,7 @@ def _address(where: str | Path) -> URL | None:
         return None
     try:
         url = make_url(where)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise LedgerError(f"{where.split('://')[0]}://…: not a database address") from error
     if url.get_backend_name() != "postgresql":
         raise LedgerError(
@@ -179,13 +179,24 @@ def file_uri(path: Path, *, readonly: bool) -> str:
         if not path.absolute().parent.is_dir():
             raise LedgerError(f"the folder {path.absolute().parent} does not exist: make it first")
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    elif _is_something_else(path):
+        raise LedgerError(f"{path} is not a ledger: it is no SQLite file; name another file")
     mode = "ro" if readonly else "rw"
     return f"file:{quote(str(path.absolute()))}?mode={mode}{_sealed(path) if readonly else ''}"
 
 
+def _is_something_else(path: Path) -> bool:
+    # SQLite takes a file of a few bytes for an empty database and would write over it.
+    try:
+        with path.open("rb") as file:
+            return file.read(len(HEADER)) not in (b"", HEADER)
+    except OSError:
+        return False  # SQLite says it better
+
+
 def _sealed(path: Path) -> str:
     """In a folder that cannot be written SQLite reads a ledger only when told that nobody writes it."""
-    if os.access(path.absolute().parent, os.W_OK):
+    if os.access(path.absolute().parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return ""
     log = path.with_name(path.name + "-wal")
     return "" if log.exists() and log.stat().st_size else "&immutable=1"

@@ -9,12 +9,12 @@ from sqlalchemy import Connection
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that ``connection``'s ledger has not seen yet."""
+def upgrade(connection: Connection, *, migrations: Path = MIGRATIONS) -> None:
+    """Run those of ``migrations`` that the ledger has not seen yet."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -11,7 +11,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import rows
 from sayso.ledger.rows import Row
 from sayso.ledger.schema import claim, figure, judgement, original, reading, refusal, report, subject
-from sayso.types import Claim, Judgement, Refusal, Report
+from sayso.types import Claim, Judgement, Refusal, Report, check_spans
 
 
 class Known(Struct, frozen=True):
@@ -35,10 +35,13 @@ class Prepared(Struct):
 
 
 def prepare(one: Report, claims: Sequence[Claim], *, found_by: str | None, at: str) -> Prepared:
-    """The rows of ``one``; raises UnicodeEncodeError or OverflowError where the ledger cannot keep it."""
+    """The rows of ``one``; raises SpanError where a claim does not fit its report, and
+    UnicodeEncodeError or OverflowError where the ledger cannot keep it.
+    """
     for found in claims:
         if found.found_by != found_by:
             raise LedgerError(f"{one.id}: {found.id} was found by {found.found_by}, not by {found_by}")
+        check_spans(one.text, found.spans(), f"{one.id}, claim {found.id}")
     return Prepared(
         rows.report_row(one, seq=0, at=at),
         found_by,
