@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 STAMP = $(VENV)/.sayso-dev
 DATA ?= ../shared/data
 
-.PHONY: demo test quick check gate bench serve docs clean
+.PHONY: demo test quick check gate bench serve docs clean model model
 .DELETE_ON_ERROR:
 
 $(STAMP): pyproject.toml
@@ -45,3 +45,6 @@ serve:  ## the web app
 
 clean:  ## remove what was built
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+model:  ## train, export and score the attribution model; DATA=folder, OUT=folder for checkpoints
+	PYTHON=$(BIN)/python training/attribution/make.sh $(DATA) $(or $(SCORER),$(DATA)/../score/score_attribution.py) $(or $(OUT),build/model)

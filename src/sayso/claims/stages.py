@@ -33,7 +33,7 @@ Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures, dates, places, chain, grounds)
 
 # name -> where its class stands; loaded when asked for
-FINDERS = {"rules": "sayso.claims.rules:RuleFinder"}
+FINDERS = {"model": "sayso.claims.model:ModelFinder", "rules": "sayso.claims.rules:RuleFinder"}
 
 BATCH = 16  # reports a call of the finder: enough for a model to sort by length, little to lose
 log = logging.getLogger("sayso.claims")

@@ -1,0 +1,188 @@
+"""Scores to attributions: the best lawful tags, then for each cue its source and its content.
+
+Plain numpy. A window comes in as the logarithms of its tag probabilities (words × 7) and the
+projections that links are made of; what goes out are word numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sayso.claims.windows import Window
+
+    Numbers = NDArray[np.float32]
+
+SOURCE, CONTENT = 0, 1  # columns of a link
+ROLE_OF = ("", "source", "source", "cue", "cue", "content", "content")  # O, then begin and inside of each
+
+
+class Weights(Struct, frozen=True, kw_only=True):
+    """What the decoder weighs with; fitted away from the texts it is judged on, kept in ``decoder.json``.
+
+    ``transitions`` and ``breaks`` (7×7): how much likelier one tag follows another than by chance,
+    in a paragraph and across its end (logarithms; unlawful steps far below). ``near`` (2×32): what
+    the distance from the cue adds to a link. The rest are thresholds of probabilities.
+    """
+
+    version: str
+    begin: int
+    between: int
+    transitions: list[list[float]]
+    breaks: list[list[float]]
+    near: list[list[float]]
+    transition: float = 0.25
+    outside: float = 0.0
+    source: float = 0.05
+    content: float = 0.2
+    grow: float = 0.5
+    drop: float = 0.3
+
+
+class Run(NamedTuple):
+    """Words ``start`` to ``end`` that carry one role."""
+
+    role: str
+    start: int
+    end: int
+
+
+class Link(NamedTuple):
+    """One attribution as runs of words, and how sure the network is of it (0–1)."""
+
+    source: Run | None
+    cue: Run
+    content: tuple[Run, ...]
+    score: float
+
+
+def attributions(tags: Numbers, links: Numbers, window: Window, weights: Weights) -> list[Link]:
+    """The attributions of one window. ``tags`` and ``links`` hold the network's scores, a row a word.
+
+    A content goes to the cue that claims it most; a source may serve several cues; a cue without
+    tagged content takes the words that its own scores call content.
+    """
+    import numpy as np
+
+    logs = log_softmax(tags)
+    logs[:, 0] += weights.outside
+    found = runs(best_tags(logs, window.paragraph, weights))
+    cues = [run for run in found if run.role == "cue"]
+    if not cues:
+        return []
+    kinds = np.stack([_to_cue(links, window.first, cue, weights) for cue in cues])
+    owned: list[list[Run]] = [[] for _ in cues]
+    for run in found:
+        if run.role == "content":
+            means = kinds[:, run.start : run.end, CONTENT].mean(1)
+            if means.max() > weights.content:
+                owned[int(means.argmax())].append(run)
+    sources = [run for run in found if run.role == "source"]
+    sure = np.exp(logs)
+    made = []
+    for cue, own, kind in zip(cues, owned, kinds, strict=True):
+        content = own or _grown(kind[:, CONTENT], weights.grow)
+        score = float(sure[cue.start : cue.end, 3:5].sum(1).mean())
+        score *= float(np.mean([kind[r.start : r.end, CONTENT].mean() for r in content])) if content else 0.0
+        if content and score >= weights.drop:
+            source = _most(sources, kind[:, SOURCE], weights.source)
+            made.append(Link(source, cue, tuple(content), min(score, 1.0)))
+    return made
+
+
+def _to_cue(links: Numbers, first: Sequence[int], cue: Run, weights: Weights) -> Numbers:
+    """What each word is to the cue: the probabilities of source and content, words × 2."""
+    import numpy as np
+
+    half = links.shape[1] // 2
+    asked = links[cue.start : cue.end, :half].mean(0).reshape(2, -1)
+    answers = links[:, half:].reshape(len(links), 2, -1)
+    dots = np.einsum("rk,nrk->nr", asked, answers) / asked.shape[1] ** 0.5
+    at = np.asarray(first)
+    centre = round(float(at[cue.start : cue.end].mean()))
+    dots = dots + np.asarray(weights.near, np.float32)[:, bucket(at - centre)].T
+    both = np.concatenate([np.zeros((len(links), 1), np.float32), dots], 1)
+    chances: Numbers = np.exp(log_softmax(both))
+    return chances[:, 1:]
+
+
+def bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Distances in pieces to 32 buckets: exact to 7, then wider; one half each way."""
+    import numpy as np
+
+    far = np.abs(distance)
+    wide = 8 + (np.log2(np.maximum(far, 8) / 8) * 8 / 5).astype(np.int64)
+    place = np.minimum(np.where(far < 8, far, wide), 15)
+    return np.where(distance < 0, place, place + 16)
+
+
+def _grown(chance: Numbers, least: float) -> list[Run]:
+    """Runs of two words or more that are each likelier than ``least``."""
+    tags = [6 if value > least else 0 for value in chance]
+    return [
+        run for run in runs([5 if i == 0 and t else t for i, t in enumerate(tags)]) if run.end - run.start > 1
+    ]
+
+
+def _most(among: Sequence[Run], chance: Numbers, least: float) -> Run | None:
+    """The run with the highest mean, if it is above ``least``."""
+    means = [float(chance[run.start : run.end].mean()) for run in among]
+    best = max(means, default=0.0)
+    return among[means.index(best)] if best > least else None
+
+
+def log_softmax(scores: Numbers) -> Numbers:
+    """Scores to logarithms of probabilities along the last axis."""
+    import numpy as np
+
+    top: Numbers = scores - scores.max(-1, keepdims=True)
+    logs: Numbers = top - np.log(np.exp(top).sum(-1, keepdims=True))
+    return logs
+
+
+def best_tags(logs: Numbers, paragraph: Sequence[int], weights: Weights) -> list[int]:
+    """The likeliest lawful sequence of tags (Viterbi); another table holds across a paragraph's end."""
+    import numpy as np
+
+    if not len(logs):
+        return []
+    inside = np.array(weights.transitions, np.float32)
+    across = np.array(weights.breaks, np.float32)
+    tables = [np.where(t < -15, -50.0, weights.transition * t).T.copy() for t in (inside, across)]
+    width = logs.shape[1]
+    score = logs[0] + np.array([0, 0, -50, 0, -50, 0, -50], np.float32)
+    back = np.empty((len(logs), width), np.int8)
+    rows = np.arange(width)
+    for i in range(1, len(logs)):
+        moved = tables[paragraph[i] != paragraph[i - 1]] + score  # to × from
+        back[i] = moved.argmax(1)
+        score = moved[rows, back[i]] + logs[i]
+    tag = int(score.argmax())
+    tags = [tag]
+    for i in range(len(logs) - 1, 0, -1):
+        tag = int(back[i, tag])
+        tags.append(tag)
+    return tags[::-1]
+
+
+def runs(tags: Sequence[int]) -> list[Run]:
+    """Tags to runs of words.
+
+    >>> runs([1, 2, 3, 5, 6, 0])
+    [Run(role='source', start=0, end=2), Run(role='cue', start=2, end=3), Run(role='content', start=3, end=5)]
+    """
+    found: list[Run] = []
+    role, start = "", 0
+    for i, tag in enumerate([*tags, 0]):
+        goes_on = tag and tag % 2 == 0 and ROLE_OF[tag] == role
+        if not goes_on:
+            if role:
+                found.append(Run(role, start, i))
+            role, start = ROLE_OF[tag], i
+    return found

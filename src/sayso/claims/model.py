@@ -1,0 +1,160 @@
+"""The learned finder: one small network tags sources, cues and contents and links them.
+
+The corpus it learnt from labels only the outermost attribution, so what is said is read again for
+who said what inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sayso.claims.decode import Link, Run, attributions
+from sayso.claims.finder import Attribution
+from sayso.claims.network import Network, network
+from sayso.claims.text import Bounds, paragraphs
+from sayso.claims.transcript import turns
+from sayso.claims.windows import Window, pack, pieces
+from sayso.types import Report, Span
+
+DEEPEST = 3  # «A said B told C that D had …»: nobody follows further
+SHORTEST = 4  # words in which a source, a cue and a content have room
+WORD = re.compile(r"\w+")
+FRAME = " \t\r\n\xa0,;:.–—-"  # what stands between the parts of an attribution and belongs to none
+THAT = re.compile(r"that\s+", re.IGNORECASE)
+
+
+class ModelFinder:
+    """Finds attributions with the shipped network, or with the one in ``folder``.
+
+    ``threads``: how many cores one run of the network may use. ``nested``: read contents again.
+    Raises ConfigError when there is no network in ``folder``.
+    """
+
+    def __init__(self, *, folder: Path | None = None, threads: int = 1, nested: bool = True) -> None:
+        self.network: Network = network(folder, threads=threads)
+        self.nested = nested
+        self.name = self.network.weights.version
+
+    def find(self, reports: Sequence[Report]) -> Iterator[list[Attribution]]:
+        """One list a report, in the order given; outer before inner, then by place in the text."""
+        found = self._read([(report.text, _places(report), None) for report in reports])
+        for one, report in zip(found, reports, strict=True):
+            _add_turns(one, turns(report.text, _places(report)))
+        deeper = [list(one) for one in found]
+        depth = 1
+        while self.nested and any(deeper) and depth < DEEPEST:
+            owners, jobs = [], []
+            for number, report in enumerate(reports):
+                for outer in deeper[number]:
+                    if places := _inside(outer):
+                        owners.append(number)
+                        jobs.append((report.text, places, outer))
+            deeper = [[] for _ in reports]
+            for number, inner in zip(owners, self._read(jobs), strict=True):
+                deeper[number].extend(inner)
+            for all_found, new in zip(found, deeper, strict=True):
+                all_found.extend(new)
+            depth += 1
+        yield from (sorted(one, key=_order) for one in found)
+
+    def _read(self, jobs: Sequence[tuple[str, list[Bounds], Attribution | None]]) -> list[list[Attribution]]:
+        """The attributions of each job: a text, where to read in it, and what it lies in."""
+        windows: list[Window] = []
+        owner: list[int] = []
+        weights = self.network.weights
+        for number, (text, places, _) in enumerate(jobs):
+            parts = pieces(text, places, self.network.tokenizer)
+            for window in pack(parts, begin=weights.begin, between=weights.between):
+                windows.append(window)
+                owner.append(number)
+        found: list[list[Attribution]] = [[] for _ in jobs]
+        for at, tags, links in self.network.scores(windows):
+            text, _, outer = jobs[owner[at]]
+            for link in attributions(tags, links, windows[at], weights):
+                if one := joined(text, windows[at], link, outer):
+                    found[owner[at]].append(one)
+        return found
+
+
+def _places(report: Report) -> list[Bounds]:
+    """The paragraphs of the headline and the body."""
+    spans = [report.headline] if report.headline else []
+    spans.extend(report.body)
+    return [place for span in spans for place in paragraphs(report.text, span.start, span.end)]
+
+
+def _add_turns(found: list[Attribution], spoken: Sequence[Attribution]) -> None:
+    """Put a transcript's turns in the place of what the network made of the same paragraphs."""
+    taken = [(turn.cue.start, turn.content[-1].end) for turn in spoken if turn.cue]
+    found[:] = [one for one in found if not any(one.cue and a <= one.cue.start < b for a, b in taken)]
+    found.extend(spoken)
+
+
+def _inside(outer: Attribution) -> list[Bounds]:
+    """Where to look for attributions within an attribution: its contents, unless they are too short."""
+    if sum(len(WORD.findall(span.text)) for span in outer.content) < SHORTEST:
+        return []
+    return [(span.start, span.end) for span in outer.content]
+
+
+def _order(one: Attribution) -> tuple[int, int]:
+    depth, outer = 0, one.outer
+    while outer:
+        depth, outer = depth + 1, outer.outer
+    return depth, min(span.start for span in (*one.content, one.cue) if span)
+
+
+def joined(text: str, window: Window, link: Link, outer: Attribution | None) -> Attribution | None:
+    """A link as an attribution with spans of the text; None when punctuation is all there is to it."""
+    cue = _span(text, _place(window, link.cue))
+    content = [span for place in _fragments(text, window, link.content) if (span := _span(text, place))]
+    if cue is None or not content:
+        return None
+    source = _span(text, _place(window, link.source)) if link.source else None
+    return Attribution(
+        source=source, cue=cue, content=tuple(content), outer=outer, score=round(link.score, 4)
+    )
+
+
+def _place(window: Window, run: Run) -> Bounds:
+    return window.words[run.start][0], window.words[run.end - 1][1]
+
+
+def _fragments(text: str, window: Window, content: Sequence[Run]) -> Iterator[Bounds]:
+    """The places of a content: «that» left out, quotation marks made whole, what touches joined."""
+    places: list[Bounds] = []
+    for run in content:
+        start, end = _place(window, run)
+        if conjunction := THAT.match(text, start, end):
+            start = conjunction.end()
+        if places and not WORD.search(text, places[-1][1], start) and "\n" not in text[places[-1][1] : start]:
+            places[-1] = (places[-1][0], end)
+        else:
+            places.append((start, end))
+    for start, end in places:
+        yield _with_marks(text, start, end)
+
+
+def _with_marks(text: str, start: int, end: int) -> Bounds:
+    """Take in a quotation mark that stands next to a place and has its partner inside."""
+    inside = text[start:end]
+    after = end + (text[end : end + 1] in (",", ".") and text[end + 1 : end + 2] in ("”", '"'))
+    straight = inside.count('"') % 2 == 1
+    curly = inside.count("“") - inside.count("”")
+    if (curly > 0 and text[after : after + 1] == "”") or (straight and text[after : after + 1] == '"'):
+        return start, after + 1
+    if (curly < 0 and text[start - 1 : start] == "“") or (straight and text[start - 1 : start] == '"'):
+        return start - 1, end
+    return start, end
+
+
+def _span(text: str, place: Bounds) -> Span | None:
+    """The place as a span, without punctuation of the frame at its edges."""
+    start, end = place
+    while start < end and text[start] in FRAME:
+        start += 1
+    while end > start and text[end - 1] in FRAME:
+        end -= 1
+    return Span.of(text, start, end) if start < end else None

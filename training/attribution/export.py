@@ -1,0 +1,107 @@
+"""Make the files that ship: int8 ONNX, tokenizer and the decoder's weights.
+
+    python export.py --weights FILE --data FOLDER --out FOLDER
+
+Checks that the exported network says what the trained one says, to four decimals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+import encoder as encoders
+from corpus import Article, articles, marks
+from network import Network
+from trained import load
+
+VERSION = "attribution@1"
+
+
+def transitions(found: list[Article]) -> tuple[np.ndarray, np.ndarray]:
+    """How much likelier a tag follows another than by chance, inside a paragraph and across its end."""
+    count = np.full((2, 7, 7), 0.1)
+    for one in found:
+        paragraph = [i for i, part in enumerate(one.parts) for _ in part.words]
+        for i in range(1, len(one.tags)):
+            count[int(paragraph[i] != paragraph[i - 1]), one.tags[i - 1], one.tags[i]] += 1
+    chance = count.sum((0, 2)) / count.sum()
+    for before in range(7):
+        for after in (2, 4, 6):
+            if (before + 1) // 2 != after // 2:
+                count[:, before, after] = 1e-9
+    inside, across = np.log(count / count.sum(2, keepdims=True)) - np.log(chance)
+    return inside, across
+
+
+def to_onnx(network: Network, path: Path) -> None:
+    """Export with the attention spelt out, and compare."""
+    for layer in network.encoder.layers:
+        layer.export = True
+    ids = torch.randint(1000, 2000, (2, 16))
+    mask = torch.ones_like(ids)
+    axes = {0: "windows", 1: "pieces"}
+    torch.onnx.export(
+        network, (ids, mask), str(path), input_names=["ids", "mask"], output_names=["tags", "links"],
+        dynamic_axes=dict.fromkeys(["ids", "mask", "tags", "links"], axes), opset_version=17, dynamo=False,
+    )  # fmt: skip
+    ids = torch.randint(1000, 2000, (3, 40))
+    mask = torch.ones_like(ids)
+    mask[2, 20:] = 0
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    theirs = session.run(None, {"ids": ids.numpy(), "mask": mask.numpy()})
+    with torch.no_grad():
+        ours = network(ids, mask)
+    for a, b in zip(theirs, ours, strict=True):
+        gap = max(np.abs(a[:2] - b[:2].numpy()).max(), np.abs(a[2, :20] - b[2, :20].numpy()).max())
+        if gap > 1e-4:
+            raise SystemExit(f"the export differs by {gap}")
+
+
+def main() -> None:
+    """Export, quantise, and write the decoder's weights beside it."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--weights", type=Path, required=True)
+    ask.add_argument("--data", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--encoder", default="minilm")
+    ask.add_argument("--decoder", type=Path, help="thresholds fitted by fit.py")
+    a = ask.parse_args()
+    logging.disable(logging.WARNING)
+    a.out.mkdir(parents=True, exist_ok=True)
+    network, tokenizer = load(a.weights, a.encoder)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        to_onnx(network, plain)
+        # One scale a row, seven bits: a scale a matrix costs up to two points, eight bits overflow on AVX2.
+        quantize_dynamic(
+            plain, a.out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
+    shutil.copy(getattr(encoders, a.encoder)()[1], a.out / "tokenizer.json")
+    inside, across = transitions(articles(a.data / "polnear_train.jsonl", tokenizer))
+    begin, between = marks(tokenizer)
+    decoder = {
+        "version": VERSION,
+        "begin": begin,
+        "between": between,
+        "transitions": np.round(inside, 3).tolist(),
+        "breaks": np.round(across, 3).tolist(),
+        "near": np.round(network.near.detach().numpy(), 3).tolist(),
+    }
+    if a.decoder:
+        decoder |= json.loads(a.decoder.read_text(encoding="utf-8"))
+    (a.out / "decoder.json").write_text(json.dumps(decoder) + "\n", encoding="utf-8")
+    print(json.dumps({"bytes": (a.out / "model.onnx").stat().st_size}))
+
+
+if __name__ == "__main__":
+    main()
