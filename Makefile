@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 STAMP = $(VENV)/.sayso-dev
 DATA ?= ../shared/data
 
-.PHONY: demo test quick check gate bench serve docs clean model model
+.PHONY: demo test quick check gate bench serve docs clean model
 .DELETE_ON_ERROR:
 
 $(STAMP): pyproject.toml
