@@ -18,10 +18,10 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training" / "noise"))
-from corpus import Sample, pages, precision_recall, rows
-from fit import fit
 from mixtures import Mixer
 
+from corpus import Sample, pages, precision_recall, rows
+from fit import fit
 from sayso.report.noise import NoiseModel, body_lines
 
 MIX = {"frames": 2, "clean": 150, "mild": 200}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
-from corpus import WORD, Sample
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from corpus import WORD, Sample
 from sayso.report.noise import NoiseModel
 from sayso.report.traits import traits
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from random import Random
 
 from corpus import Sample
-
 from sayso.report.lines import Line
 
 TEASERS = [

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import msgspec
+from mixtures import Mixer
+
 from corpus import pages, rows
 from fit import fit
-from mixtures import Mixer
 
 SEED = 20241227
 MIX = {"frames": 3, "clean": 200, "mild": 300}

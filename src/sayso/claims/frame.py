@@ -9,7 +9,6 @@ from typing import NamedTuple
 from sayso.claims.text import Bounds, paragraphs, sentences
 from sayso.types import Claim, Mention, Report, Span
 
-
 # Cues of relying on somebody, which a finder may take for statements of their own.
 RELYING = re.compile(r"(?:citing|quoting|crediting|pointing to|referring to|relying on)\b", re.IGNORECASE)
 
@@ -65,7 +64,7 @@ def frame_of(report: Report, claim: Claim, claims: Iterable[Claim], bounds: Sequ
 
 
 def _belongs(claim: Claim, other: Claim) -> bool:
-    """Whether the other's words are part of this frame: «a lawmaker who relayed …», «Lee said, crediting …»."""
+    """Whether the other's words are part of this frame: «a lawmaker who relayed …», «Lee said, citing …»."""
     if not claim.source or not other.source or not other.cue:
         return False
     if claim.source.start <= other.cue.start < claim.source.end:
