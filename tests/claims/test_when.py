@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import sayso
 from sayso.claims.when import calendar as cal
+from sayso.claims.when.why import why_date
 
 PUBLISHED = "2024-12-27"  # a Friday
 
@@ -182,3 +183,12 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     seconds(10)
     assert seconds(8000) < 0.02 + 16 * seconds(1000)
+
+
+def test_why_names_the_rule_and_the_tense() -> None:
+    text = "They will meet on Monday."
+    (found,) = sayso.find_dates(text, published=PUBLISHED)
+    reasons = why_date(text, found, published=PUBLISHED)
+    assert [reason.feature for reason in reasons] == ["date rule: weekday", "reckoned from", "tense"]
+    assert reasons[-1].score == 1.0
+    assert why_date("no date", found) == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import sayso
 from sayso.claims.where.gazetteer import gazetteer, key_of
 from sayso.claims.where.home import homes
+from sayso.claims.where.why import why_place
 
 # text, name as it stands, name in the gazetteer, country, precision, why
 PAIRS = [
@@ -129,3 +130,13 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     seconds(10)
     assert seconds(8000) < 0.05 + 16 * seconds(1000)
+
+
+def test_why_names_the_features_and_the_next_best_namesake() -> None:
+    text = "Police in Paris, Texas, said so."
+    chance, *features = why_place(text, text.index("Paris"))
+    assert chance.score is not None
+    assert chance.score > 0.5
+    assert features[0].feature == "held"
+    assert features[0].a == "Paris, city, Texas, US"
+    assert why_place(text, 0) == []

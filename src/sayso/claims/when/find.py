@@ -67,7 +67,7 @@ def find_dates(text: str, *, published: str | None = None) -> list[When]:
     [('late Tuesday', '2024-12-24', '2024-12-24')]
     """
     context = Context(text, day_of(published))
-    return list(scan(context))
+    return [when for when, _ in scan(context)]
 
 
 def day_of(published: str | None) -> dt.date | None:
@@ -80,7 +80,7 @@ def day_of(published: str | None) -> dt.date | None:
     return date if date and 1000 <= date.year <= 9000 else None
 
 
-def scan(context: Context) -> Iterator[When]:
+def scan(context: Context) -> Iterator[tuple[When, Rule]]:
     """Walk the words; at a word that can start a date, take the longest rule that reads."""
     text, done = context.text, 0
     starts = starters()
@@ -94,36 +94,44 @@ def scan(context: Context) -> Iterator[When]:
             continue
         found = phrase(context, at, classes)
         if found:
-            end, reading = found
-            done = end
-            yield when(context, at, end, reading)
+            done = found.end
+            yield when(context, at, found.end, found.reading), found.rule
 
 
 DIGIT = frozenset({"digit"})
 
 
-def phrase(context: Context, at: int, classes: frozenset[str]) -> tuple[int, Interval | Unplaced] | None:
-    """The longest date phrase at ``at``: where it ends, and its reading."""
+class Phrase(Struct, frozen=True):
+    """Where a date phrase ends, its reading, and the rule that read it."""
+
+    end: int
+    reading: Interval | Unplaced
+    rule: Rule
+
+
+def phrase(context: Context, at: int, classes: frozenset[str]) -> Phrase | None:
+    """The longest date phrase at ``at``, with the words before it that belong to it."""
     best = core(context, at, classes)
     for pattern, change, starts in prefixes():
         if classes & starts:
             match = pattern.match(context.text, at)
             inner = core(context, match.end(), classes_at(context.text, match.end())) if match else None
-            if inner and (not best or inner[0] > best[0]):
-                reading = inner[1]
-                best = inner[0], change(reading) if change and isinstance(reading, Interval) else reading
+            if inner and (not best or inner.end > best.end):
+                reading = inner.reading
+                changed = change(reading) if change and isinstance(reading, Interval) else reading
+                best = Phrase(inner.end, changed, inner.rule)
     return best
 
 
-def core(context: Context, at: int, classes: frozenset[str]) -> tuple[int, Interval | Unplaced] | None:
+def core(context: Context, at: int, classes: frozenset[str]) -> Phrase | None:
     """The longest rule that reads at ``at``, without prefixes."""
-    best: tuple[int, Interval | Unplaced] | None = None
+    best: Phrase | None = None
     for rule in rules_for(classes):
         match = rule.match(context.text, at)
-        if match and (not best or match.end() > best[0]):
+        if match and (not best or match.end() > best.end):
             reading = safely(rule, match, context)
             if reading is not None:
-                best = match.end(), reading
+                best = Phrase(match.end(), reading, rule)
     return best
 
 

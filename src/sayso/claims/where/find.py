@@ -81,16 +81,34 @@ def is_name(name: Name, number: int, places: Gazetteer) -> bool:
 
 def settled(text: str, outlet: str | None, weights: Model, places: Gazetteer) -> list[tuple[Name, int]]:
     """The names of ``text`` that are places, with the place each is."""
+    found = settle(text, outlet, weights, places)
+    return [
+        (name, found.numbers[key]) for name, key in zip(found.names, group_keys(found.names), strict=True)
+    ]
+
+
+class Settled(Struct):
+    """How the names of a text were settled: kept for those who ask why."""
+
+    tokens: list[Token]
+    names: list[Name]
+    chances: dict[str, float]
+    groups: dict[tuple[str, str], list[Name]]
+    scene: Scene
+    numbers: dict[tuple[str, str], int]
+
+
+def settle(text: str, outlet: str | None, weights: Model, places: Gazetteer) -> Settled:
+    """Find the names, look twice at their namesakes, and tell regions from towns."""
     tokens = tokens_of(text)
     names, chances = likely(tokens, names_in(text, tokens, places), weights, places)
     scene = first_scene(outlet, places)
     groups = grouped(names)
-    for look in (weights.first_look, weights.second_look):
-        picks = {key: pick(members, tokens, scene, look) for key, members in groups.items()}
-        if look is weights.first_look:
-            scene = next_scene(groups, picks, chances, scene)
+    picks = {key: pick(members, tokens, scene, weights.first_look) for key, members in groups.items()}
+    scene = next_scene(groups, picks, chances, scene)
+    picks = {key: pick(members, tokens, scene, weights.second_look) for key, members in groups.items()}
     numbers = {key: levelled(picks[key][0], members, tokens, places) for key, members in groups.items()}
-    return [(name, numbers[group_of(name, groups)]) for name in names]
+    return Settled(tokens, names, chances, groups, scene, numbers)
 
 
 def likely(
@@ -113,26 +131,24 @@ def dot(weights: list[float], features: list[float]) -> float:
     return sum(map(float.__mul__, weights, map(float, features)))
 
 
-def group_of(name: Name, groups: dict[tuple[str, str], list[Name]]) -> tuple[str, str]:
-    """One sense per discourse: a bare «Paris» goes with «Paris, Texas» if the text has that one only."""
-    key = name.key, name.inside.key if name.inside else ""
-    if key in groups:
-        return key
-    return next(one for one in groups if one[0] == name.key)
+def group_keys(names: list[Name]) -> list[tuple[str, str]]:
+    """What each name is settled with: its key, and that of the place after its comma.
+
+    One sense per discourse: a bare «Paris» goes with «Paris, Texas» if the text has that one only.
+    """
+    holders: dict[str, set[str]] = {}
+    for name in names:
+        if name.inside:
+            holders.setdefault(name.key, set()).add(name.inside.key)
+    only = {key: next(iter(found)) for key, found in holders.items() if len(found) == 1}
+    return [(name.key, name.inside.key if name.inside else only.get(name.key, "")) for name in names]
 
 
 def grouped(names: list[Name]) -> dict[tuple[str, str], list[Name]]:
     """The mentions of each name, told apart by what stands after their comma."""
     groups: dict[tuple[str, str], list[Name]] = {}
-    holders: dict[str, set[str]] = {}
-    for name in names:
-        if name.inside:
-            holders.setdefault(name.key, set()).add(name.inside.key)
-    for name in names:
-        inside = name.inside.key if name.inside else ""
-        if not inside and len(holders.get(name.key, ())) == 1:
-            (inside,) = holders[name.key]
-        groups.setdefault((name.key, inside), []).append(name)
+    for name, key in zip(names, group_keys(names), strict=True):
+        groups.setdefault(key, []).append(name)
     return groups
 
 
