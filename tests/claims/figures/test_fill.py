@@ -16,7 +16,7 @@ TEXT = (
     "The mayor believes that 40 are missing, the daily wrote. Nine houses fell and 12 men were "
     "reportedly hurt."
 )
-REPORT = Report.from_text(TEXT, id="r1", outlet="The Daily")
+REPORT = Report(id="r1", outlet="The Daily", text=TEXT, body=(Span.of(TEXT, 0, len(TEXT)),))
 OUTER = attribution(TEXT, "the daily", "wrote", "The mayor believes that 40 are missing")
 INNER = attribution(TEXT, "The mayor", "believes", "40 are missing", outer=OUTER)
 

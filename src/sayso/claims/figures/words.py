@@ -16,7 +16,7 @@ from sayso.data import word_list
 _QUOTES = frozenset("\"“”„‟«»‘`'’")
 _STRAIGHT = str.maketrans("’‘–—‐‑‒−", "''------")
 _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]")
-LONGEST = 250  # words a sentence
+LONGEST = 150  # words a sentence
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
