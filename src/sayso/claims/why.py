@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sayso.claims.certainty import certainty_of
 from sayso.claims.chain import links_of
+from sayso.claims.figures.why import reasons_of
 from sayso.claims.form import form_of
 from sayso.claims.frame import bounds_of, frame_of
 from sayso.claims.polarity import polarity_of
@@ -57,6 +58,7 @@ def _reasons(report: Report, claim: Claim, claims: Sequence[Claim]) -> Iterator[
         yield "chain", replace(reason, detail=f"{name}: {reason.detail}")
     for name, reason in relied_on(report, claims, bounds).get(claim.id, ()):
         yield "authority", replace(reason, detail=f"{name}: {reason.detail}")
+    yield from (("figures", reason) for reason in reasons_of(report, claim))
     if any(field is not UNSET for field in (claim.evidence, claim.accuses, claim.occasion)):
         frame = " ".join(str(frame_of(report, claim, claims, bounds)).split())
         yield "evidence, accuses, occasion", Reason(feature="frame of the claim", detail=frame)

@@ -37,18 +37,23 @@ def total(report: Report, *, claims: Sequence[Claim] = ()) -> Totals:
     >>> made.killed.best, made.killed.by_group, made.injured.best
     (3, {'security': 2, 'civilians': 1}, 9)
     """
-    found = evidence(Words(report.text, read_in(report)))
+    found = evidence(_words(report))
     killed, injured = (_total(found, measure, claims) for measure in MEASURES)
     return Totals(report=report.id, killed=killed, injured=injured)
 
 
 def why(report: Report, measure: str, *, most: int = 8) -> list[Reason]:
     """The features that spoke loudest for the total of ``measure`` («killed» or «injured»)."""
-    offered = candidates(evidence(Words(report.text, read_in(report))), measure)
+    offered = candidates(evidence(_words(report)), measure)
     value = choose(offered, weights()[measure])
     scored = {name: weights()[measure].get(name, 0.0) * times for name, times in told(offered[value]).items()}
     loudest = sorted(scored.items(), key=lambda entry: -abs(entry[1]))[:most]
     return [Reason(feature=name, score=round(score, 3), detail=f"for {value}") for name, score in loudest]
+
+
+def _words(report: Report) -> Words:
+    """The article's words; those of the whole text where no article was made out in it."""
+    return Words(report.text, read_in(report) if report.body else None)
 
 
 @cache

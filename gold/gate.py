@@ -1,0 +1,106 @@
+"""Measure the public gold and fail when a figure lies below its floor (gold/floors.toml).
+
+    python gold/gate.py [MEASURE ...]
+
+A measure is a function here of the same name as its table of floors; it returns figures by name.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import sayso
+
+GOLD = Path(__file__).resolve().parent
+Row = dict[str, Any]
+
+
+def rows(path: Path) -> list[Row]:
+    """The objects of a JSONL file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def written(path: Path, made: Iterable[Row]) -> Path:
+    """Write a JSONL file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(row) + "\n" for row in made), encoding="utf-8")
+    return path
+
+
+def scored(scorer: str, *args: Path) -> list[Row]:
+    """What a scorer of gold/score prints, line by line."""
+    command = [sys.executable, str(GOLD / "score" / scorer), *map(str, args)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def phrases(scratch: Path) -> dict[str, float]:
+    """Quantity phrases with both bounds and the relation right."""
+    gold = GOLD / "counts" / "phrases.dev.jsonl"
+    made = (
+        {"id": row["id"], "figures": [sayso.to_dict(f) for f in sayso.find_figures(row["text"])]}
+        for row in rows(gold)
+    )
+    (score,) = scored("score_phrases.py", gold, written(scratch / "phrases.jsonl", made))
+    return {"right": score["right"], "bounds": score["bounds"]}
+
+
+def figures(scratch: Path) -> dict[str, float]:
+    """Figures, bounds and certainty on the dossiers, end to end."""
+    for folder in sorted((GOLD / "dossiers").iterdir()):
+        keys = ("id", "outlet", "published", "title", "url", "text_kind")
+        reports = (
+            sayso.Report.from_text(row["text"], **{key: row.get(key) for key in keys})
+            for row in rows(folder / "reports.jsonl")
+        )
+        made = [sayso.to_dict(claim) for report in reports for claim in sayso.extract(report)]
+        written(scratch / folder.name / "claims.jsonl", made)
+    score = scored("score_dossiers.py", scratch, Path("--base"), GOLD / "dossiers", Path("--json"))[-1]
+    return {
+        "figures_f1": score["figures_PRF"][2],
+        "bounds_f1": score["bounds_PRF"][2],
+        "certainty": score["figure_certainty_acc"],
+        "source": score["figure_source_acc"],
+    }
+
+
+def totals(scratch: Path) -> dict[str, float]:
+    """Killed and injured of a report, MUC-4."""
+    gold = GOLD / "counts" / "muc4.part.jsonl"
+    texts = {row["doc_id"]: row["text"] for row in rows(gold)}
+    made = (sayso.to_dict(sayso.total(sayso.Report.from_text(text, id=one))) for one, text in texts.items())
+    score = {row["type"]: row for row in scored("score_counts.py", gold, written(scratch / "t.jsonl", made))}
+    return {f"{kind}_exact_nz": score[kind]["exact_nz"] for kind in ("killed", "injured")}
+
+
+MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
+    "phrases": phrases,
+    "figures": figures,
+    "totals": totals,
+}
+
+
+def main() -> int:
+    """Measure what is asked for, all by default; the exit status tells whether a floor was broken."""
+    floors = tomllib.loads((GOLD / "floors.toml").read_text("utf-8"))
+    broken = 0
+    for name in sys.argv[1:] or floors:
+        with tempfile.TemporaryDirectory() as scratch:
+            found = MEASURES[name](Path(scratch))
+        for figure, value in found.items():
+            floor = floors[name].get(figure)
+            low = floor is not None and value < floor
+            broken += low
+            print(f"{'BELOW' if low else 'ok':5}  {name}.{figure} {value}  (floor {floor})")
+    return min(broken, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
