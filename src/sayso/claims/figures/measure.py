@@ -8,6 +8,7 @@ from __future__ import annotations
 from sayso.claims.figures.acts import Act, links
 from sayso.claims.figures.company import by_company, shared_forward
 from sayso.claims.figures.nouns import by_inner_word, by_noun
+from sayso.claims.figures.number_of import by_number_of
 from sayso.claims.figures.party import Party
 from sayso.claims.figures.people import people
 from sayso.claims.figures.sentence import Counted, Sentence
@@ -22,7 +23,8 @@ def measured(sentence: Sentence) -> list[Counted]:
         counted = _by_noun_and_act(sentence, party)
         if counted is None:
             counted = by_company(sentence, party, found)
-        found.append(counted or by_toll(sentence, party) or by_noun(sentence, party))
+        counted = counted or by_toll(sentence, party) or by_number_of(sentence, party)
+        found.append(counted or by_noun(sentence, party))
     return shared_forward(sentence, found)
 
 
