@@ -77,6 +77,8 @@ NUMBERS = [
     ("Going by preliminary data 300 fled.", "300", "unverified"),
     ("The toll could rise to 300.", "300", "predicted"),
     ("He could have killed 300.", "300", "believed"),
+    ("The toll is likely to be 300.", "300", "believed"),  # of what is
+    ("The toll is likely to reach 300.", "300", "predicted"),  # of what is to come
     ("The blast is believed to be an accident. It killed 300.", "300", "asserted"),  # another sentence
     ("The estimate was 300 dead, of whom at least 20 were children.", "20", "estimated"),
 ]

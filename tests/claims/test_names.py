@@ -72,6 +72,31 @@ PAIRS = [
     ("", ("AFP", "reported", "nine died"), "Agence France-Presse", "news_agency"),
     ("", ("state news agency Belkan", "reported", "nine died"), "Belkan", "news_agency"),  # label, then name
     ("Voz, a local newspaper, sent a reporter. ", ("Voz", "wrote", "nine died"), "Voz", "outlet"),
+    (
+        "",
+        ("the state-run Belkan news agency", "reported", "nine died"),
+        "Belkan",
+        "news_agency",
+    ),  # name, then label
+    (
+        "",
+        ("the Relief and Flood Ministry", "said", "nine died"),
+        "Relief and Flood Ministry",
+        "government_agency",
+    ),
+    (
+        "",
+        ("Opposition leader Rokeya Begum", "said", "nine died"),
+        "Rokeya Begum",
+        "person",
+    ),  # a title as surname
+    (
+        "",
+        ("the Delta Observatory (DO), a local monitor,", "said", "nine died"),
+        "Delta Observatory",
+        "organisation",
+    ),
+    ("", ("Witnesses", "said", "nine died"), "Witnesses", "witness"),  # a capital by its place alone
     ("", ("Kathmandu", "said", "nine died"), "Nepal", "government"),  # the capital stands for the state
     ("", ("the Interior Ministry", "said", "nine died"), "Interior Ministry", "government_agency"),
     ("", ("a senior military official", "said", "nine died"), "senior military official", "unnamed_official"),

@@ -114,7 +114,7 @@ def hedges(text: str, start: int = 0, end: int | None = None) -> list[Hedge]:
     low = plain(text[start:end])
     found = []
     for hit in _hedges().finditer(low):
-        level = cast(Level, hit.lastgroup)
+        level = _levels().get(" ".join(hit[0].split()), "predicted")
         if re.match(_not_before(level), low[hit.end() : hit.end() + 30]):
             continue
         found.append(Hedge(start + hit.start(), start + hit.end(), level, _likelihood(hit[0])))
@@ -140,9 +140,10 @@ def level_near(text: str, start: int, end: int, claim: Claim | None = None) -> t
             )
     if claim and claim.cue:
         level, reasons = cue_level(text, claim)
-        if level != "asserted":
-            gap = _gap((claim.cue.start, claim.cue.end), (start, end))
-            near.append((gap, level, reasons[0].detail or claim.cue.text))
+        at = (claim.cue.start, claim.cue.end)
+        # «are believed» governs its clause, as any hedge does; a speaker's cue governs all that is said
+        if level != "asserted" and (claim.source or not _cut(text, *_between(at, (start, end)), floor=floor)):
+            near.append((_gap(at, (start, end)), level, reasons[0].detail or claim.cue.text))
     if not near:
         return "asserted", [Reason(feature="no hedge bears on the number")]
     gap, level, words = min(near)
@@ -201,18 +202,19 @@ def _cues() -> re.Pattern[str]:
 
 
 @cache
+def _levels() -> dict[str, Level]:
+    return {
+        phrase: level for level, phrases in word_list("certainty")["hedges"].items() for phrase in phrases
+    }
+
+
+@cache
 def _hedges() -> re.Pattern[str]:
-    words = word_list("certainty")
-    modal = words["modal"]
+    """Any hedge, longest first («if confirmed» before «confirmed»), and modal verbs that look ahead."""
+    modal = word_list("certainty")["modal"]
     ahead = rf"(?:{alternatives(modal['words'])})\s+(?:\w+ly\s+)?(?:{alternatives(modal['future'])})"
-    rise = r"will\s+(?:\w+ly\s+)?(?:rise|reach|increase|exceed|grow|climb|top|surpass|double|go)"
-    # «if confirmed» before «confirmed», «likely to» before «likely»
-    order = ("unverified", "denied", "predicted", "reported", "estimated", "believed", "claimed", "confirmed")
-    groups = []
-    for level in order:
-        body = alternatives(words["hedges"][level])
-        groups.append(f"(?P<{level}>{f'{ahead}|{rise}|' if level == 'predicted' else ''}{body})")
-    return re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])")
+    rise = rf"will\s+(?:\w+ly\s+)?(?:{alternatives(modal['rise'])})"
+    return re.compile(rf"(?<![\w-])(?:{alternatives(_levels())}|{ahead}|{rise})(?![\w-])")
 
 
 @cache

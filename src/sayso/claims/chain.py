@@ -25,6 +25,7 @@ from sayso.data import word_list
 from sayso.types import Claim, Reason, Report
 
 MEDIA = ("news_agency", "outlet")
+POSSESSED = re.compile(r"['’]s\s")  # «the Daily's Ann Lee»
 AFTER = re.compile(
     r"\s+(?=(?:in|on|at|by|that|after|during|from|for|as|who|and|over|about|via|outside|earlier|late|last|this)\b)"
 )
@@ -36,19 +37,24 @@ def chain(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     bounds = bounds_of(report)
     by_id = {claim.id: claim for claim in claims}
     relied = relied_on(report, claims, bounds)
-    filled = []
+    filled: list[Claim] = []
+    origins: dict[str, str | None] = {}  # outer claims come first
     for claim in claims:
         links = [*wire]
         for link, _ in links_of(report, claim, by_id, bounds):
             if link not in links and not _stands(links, link):
                 links.append(link)
         authority = tuple(name for name, _ in relied.get(claim.id, ()))
-        origin = None
+        outer = origins.get(claim.via or "")
+        origin = (
+            None if claim.source or claim.form == "narration" else outer
+        )  # «are believed»: the outer speaker's
         if claim.form != "narration" and claim.source:
             origin = authority[0] if authority else claim.source.name
             for name in (claim.source.name, *authority):
                 if name not in links and not (claim.source.kind in MEDIA and _stands(links, name)):
                     links.append(name)
+        origins[claim.id] = origin
         filled.append(replace(claim, chain=tuple(links), origin_source=origin, authority=authority or UNSET))
     return filled
 
@@ -91,7 +97,7 @@ def medium(phrase: str, text: str) -> str | None:
     >>> medium("the BBC on Monday", ""), medium("local TV 5", ""), medium("reporters in Goma", "")
     ('BBC', 'local TV 5', None)
     """
-    words = AFTER.split(phrase)[0].split()
+    words = POSSESSED.split(AFTER.split(phrase)[0])[0].split()
     for length in range(len(words), 0, -1):
         part = " ".join(words[:length]).rstrip(".,'’")
         body = known(part, text)

@@ -14,10 +14,11 @@ RELYING = re.compile(r"(?:citing|quoting|crediting|pointing to|referring to|rely
 
 
 class Frame(NamedTuple):
-    """Half-open stretches of the text, in order, outside of the content."""
+    """Half-open stretches of the text, in order, outside of the content; ``end``: of their sentence."""
 
     text: str
     pieces: tuple[Bounds, ...]
+    end: int
 
     def __str__(self) -> str:
         return " … ".join(self.text[start:end] for start, end in self.pieces)
@@ -41,7 +42,7 @@ def frame_of(report: Report, claim: Claim, claims: Iterable[Claim], bounds: Sequ
     """
     anchor = claim.cue or claim.source
     if anchor is None:
-        return Frame(report.text, ())
+        return Frame(report.text, (), 0)
     start, end = next(((a, b) for a, b in bounds if a <= anchor.start < b), (anchor.start, anchor.end))
     end = max(end, anchor.end)
     # «A said one thing; B another»
@@ -60,7 +61,7 @@ def frame_of(report: Report, claim: Claim, claims: Iterable[Claim], bounds: Sequ
             ]
         elif other.id != claim.id and other.cue and start <= other.cue.start < end:
             pieces = _mine(pieces, claim, other)
-    return Frame(report.text, tuple((a, b) for a, b in pieces if report.text[a:b].strip()))
+    return Frame(report.text, tuple((a, b) for a, b in pieces if report.text[a:b].strip()), end)
 
 
 def _belongs(claim: Claim, other: Claim) -> bool:

@@ -17,7 +17,9 @@ from sayso.data import word_list
 from sayso.types import Claim, Evidence, Report
 
 CHARGE = re.compile(r"\s*(?P<whom>[^,.;:“”\"]{2,80}?)\s+(?:of|for)\s+", re.IGNORECASE)
-ON_WHOM = re.compile(r"\bon\s+(?P<whom>(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})")
+ON_WHOM = re.compile(
+    r"\bon\s+(?P<whom>(?:the\s+)?[\w’'-]+(?:\s+(?!in\b|on\b|at\b|for\b|and\b|after\b)[\w’'-]+){0,4})"
+)
 
 
 def grounds(report: Report, claims: Sequence[Claim]) -> list[Claim]:
@@ -57,8 +59,8 @@ def accused_by(text: str, claim: Claim) -> str | None:
     if not claim.cue or not _accusing().search(plain(claim.cue.text)):
         return None
     after = text[claim.cue.end : claim.cue.end + 120].split("\n", maxsplit=1)[0]
-    hit = CHARGE.match(after) or ON_WHOM.search(after)
-    if not hit:
+    hit = CHARGE.match(after) or (ON_WHOM.search(after) if "blam" in plain(claim.cue.text) else None)
+    if not hit or parse(hit["whom"]).pronoun or hit["whom"].startswith("by "):
         return None
     whom = hit["whom"]
     body, state, phrase = known(whom, text), state_of(whom, text), parse(whom)
@@ -84,8 +86,14 @@ def occasion_of(claim: Claim, frame: Frame) -> str | None:
 def _evidence() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = word_list("grounds")
     flags = re.VERBOSE | re.IGNORECASE
+    shown, within = words["shown"]["words"], words["shown"]["within"]
     return tuple(
-        (kind, re.compile(rf"{words['shown']['words']} (?P<thing>{pattern})\b", flags))
+        (
+            kind,
+            re.compile(
+                rf"(?:{shown} {f'| {within}' if kind == 'video' else ''}) (?P<thing>{pattern})\b", flags
+            ),
+        )
         for kind, pattern in words["evidence"].items()
     )
 

@@ -62,7 +62,9 @@ def _phrases(report: Report, claim: Claim, frame: Frame) -> Iterator[tuple[Span,
     text = report.text
     for start, end in frame.pieces:
         # the words of relying stand in the frame; whom they name may be the source of a neighbour
-        reach = min([len(text), end + REACH, *(span.start for span in claim.content if span.start >= end)])
+        reach = min(
+            [frame.end, end + REACH, *(span.start for span in claim.content[:1] if span.start >= end)]
+        )
         for pattern in _patterns():
             for hit in pattern.finditer(text, start, reach):
                 if hit.start() >= end:
@@ -95,7 +97,7 @@ def speaking(cast: Cast, claim: Claim, span: Span) -> str | None:
     if kind == "document" or (kind == "unnamed" and phrase.head not in SPEAKING):
         return None
     if (
-        kind in ("group", "unnamed")
+        kind in ("group", "unnamed", "government")
         and why.feature.startswith("as it stands")
         and phrase.head not in SPEAKING
     ):

@@ -19,7 +19,8 @@ LEAD = 6  # sentences, the headline's among them, in which a role may stand for 
 APPOSITION_REACH = 120  # characters between a name and the relative clause that hangs on it
 HANGING = re.compile(
     r"\b(?:(?:the|an?|some|many|most|several|those|two|three|another)\s+(?P<long>(?:[\w’'-]+\s+){0,5})|)"
-    r"(?P<phrase>(?:one\s+)?[\w’'-]+),?\s*$"
+    r"(?P<phrase>(?:one\s+)?[\w’'-]+),?\s*$",
+    re.IGNORECASE,
 )
 FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
 

@@ -39,12 +39,14 @@ def kind_of(speaker: Speaker, phrase: Phrase) -> tuple[SourceKind, Reason]:
         return speaker.kind, Reason(feature="kind of the speaker found", detail=speaker.name)
     words = [bare_word(word) for word in re.findall(r"[\w’'-]+", speaker.name)]
     head = phrase.head if bare_word(phrase.head) in words or not words else words[-1]
-    if phrase.pronoun or speaker.name.lower() in listed("nobody"):
+    if (phrase.pronoun and speaker.name == phrase.bare) or speaker.name.lower() in listed("nobody"):
         several = head in ("they", "we", "their", "our", "both", "many", "several", "some", "others")
         return ("group" if several else "unnamed"), Reason(feature="means nobody named", detail=phrase.bare)
     if head in ("source", "sources") and OFFICIAL.search(plain(phrase.bare)):
         return "unnamed_official", Reason(feature="sources of an office", detail=phrase.bare)
     capital = all(is_capital(word) or word.lower() in SMALL for word in speaker.name.split())
+    if len(words) == 1 and any(words[0] in words_of("heads", kind) for kind in NEVER_NAMED):
+        capital = False  # «Witnesses» at the head of a sentence
     return _by_head(head, words, capital=capital) or _by_shape(speaker, head, len(words), capital=capital)
 
 

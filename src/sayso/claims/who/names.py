@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -35,11 +36,10 @@ def told(report: Report, claims: Sequence[Claim]) -> list[tuple[Claim, Mention, 
             continue
         speaker, why = resolve(scene, claim, source)
         phrase = parse(source.text)
-        if not (
-            phrase.pronoun and speaker.name == phrase.bare
-        ):  # «they» that means nobody known is no antecedent
-            scene.said.append((at, speaker))
         kind, of_kind = kind_of(speaker, phrase)
+        # «they» that means nobody known is no antecedent
+        if not (phrase.pronoun and speaker.name == phrase.bare):
+            scene.said.append((at, dataclasses.replace(speaker, kind=kind)))
         anonymous, of_anonymity = is_anonymous(report.text, source, kind, phrase)
         mention = replace(source, name=speaker.name, kind=kind, anonymous=anonymous)
         found.append((claim, mention, [why, of_kind, of_anonymity]))

@@ -25,20 +25,24 @@ def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reaso
     for way in WAYS:
         if answer := way(scene, claim, source, phrase):
             return answer
-    return Speaker(phrase.bare or source.text), Reason(feature="as it stands in the text", detail=source.text)
+    return Speaker(phrase.core or source.text), Reason(feature="as it stands in the text", detail=source.text)
 
 
 def by_table(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """A body that goes by this name or role in the curated table; the report's own long form goes first."""
     text = scene.cast.text
-    bare = re.sub(r"['’]s?$", "", phrase.bare)
+    bare = re.sub(r"['’]s?$", "", phrase.core)
     if long := scene.cast.acronyms.get(bare):
         body = known(long, text)
         return Speaker(long, body.kind if body else None), Reason(
             feature="acronym the report explains", detail=bare
         )
     state = state_of(source.text, text)
-    body = known(source.text, text) or (known(state[1], text) if state and state[1] else None)
+    body = (
+        known(source.text, text)
+        or known(bare, text)
+        or (known(state[1], text) if state and state[1] else None)
+    )
     if body is None:
         return None
     return Speaker(body.name, body.kind), Reason(feature="table of bodies", detail=f"{bare} is {body.name}")
@@ -87,6 +91,9 @@ def by_label(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
         name = body.name if body else label["name"]
         kind = body.kind if body else _kind_labelled(label["what"].split())
         return Speaker(name, kind), Reason(feature="name behind its label", detail=label["what"])
+    named_first = re.search(r"(?P<name>(?:[A-Z][\w’'-]*\s+)+)(?P<what>news\s+agency|newswire)$", phrase.core)
+    if named_first:
+        return Speaker(named_first["name"].strip(), "news_agency"), Reason(feature="name, then its label")
     name = phrase.bare.split(",")[0]
     if name in scene.cast.labels:
         kind = kind_called(scene.cast.labels[name])
@@ -106,8 +113,8 @@ def _is_body(word: str) -> bool:
 
 def by_longer_name(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """A body by a part of its name: the longest name in the report that holds all of its words."""
-    words = [bare_word(word) for word in phrase.bare.split()]
-    if not words or not is_capital(phrase.bare.split()[0]) or not any(word in body_heads() for word in words):
+    words = [bare_word(word) for word in phrase.core.split()]
+    if not words or not is_capital(phrase.core.split()[0]) or not any(word in body_heads() for word in words):
         return None
     if len(words) == 1 and (phrase.article != "the" or words[0].endswith("s")):
         return None

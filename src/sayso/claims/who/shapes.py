@@ -23,6 +23,10 @@ COMPLEMENT = re.compile(
 TAIL = re.compile(
     r",?\s+(?:who|whom|whose|which|where|when|that|speaking|citing|quoting|referring)\b.*$", re.DOTALL
 )
+# «The Disaster Management and Relief Ministry» is one body, not two speakers.
+JOINED_BODY = re.compile(r"^(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:and|&)\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+$")
+# What a comma or a bracket adds to a name: «…, a war monitor», «… (SOHR)».
+ADDED = re.compile(r"\s*\([^)]*\)|,\s+(?:an?|the|its|one\s+of|part\s+of|based|headed|led)\b.*$", re.DOTALL)
 AGE = re.compile(r"\b(\d{1,3})(?:[-‑ ]year[-‑ ]old)\b|,\s*(\d{1,2})(?=,|$)")
 ARTICLES = ("the", "a", "an")
 
@@ -45,6 +49,11 @@ class Phrase(NamedTuple):
     def bare(self) -> str:
         """The phrase without its article and without what trails behind it."""
         return ARTICLE.sub("", trimmed(self.text))
+
+    @property
+    def core(self) -> str:
+        """The bare phrase without brackets and appositions: «…, a war monitor», «… (SOHR)»."""
+        return ADDED.sub("", self.bare).strip(" ,") or self.bare
 
 
 def trimmed(text: str) -> str:
@@ -105,6 +114,8 @@ def persons_in(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     ('Lee Seong-kweun', 'Kim Byung-kee')
     """
     phrase = re.sub(r"\([^)]*\)", " ", trimmed(text))
+    if JOINED_BODY.match(phrase) and bare_word(phrase.split()[-1]) in body_heads():
+        return (), frozenset()
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", phrase)
     names: list[str] = []
     found: set[str] = set()
