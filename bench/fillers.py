@@ -1,4 +1,4 @@
-"""Measure the fillers alone, on gold spans: polarity, form and speaker's name on dossiers, form on PolNeAR.
+"""Measure the fillers on gold spans: polarity, form and name on dossiers, form and agencies on PolNeAR.
 
 usage: fillers.py DATA [--wrong]
 
@@ -15,6 +15,7 @@ from typing import Any
 
 from sayso.claims.finder import Attribution
 from sayso.claims.stages import STAGES, claims_of
+from sayso.claims.wire import carriers_of
 from sayso.types import Claim, Report, Span
 
 Row = dict[str, Any]
@@ -116,11 +117,31 @@ def polnear(path: Path, wrong: list[str]) -> Row:
     }
 
 
+AGENCIES = {
+    "ap": "Associated Press",
+    "upi": "United Press International",
+    "reuters": "Reuters",
+    "afp": "Agence France-Presse",
+}
+
+
+def agencies(path: Path) -> Row:
+    """The agency of whole texts, where the metadata name one."""
+    found: Counter[str] = Counter()
+    for row in rows(path):
+        named = {name for name, _ in carriers_of(Report(id="r", text=row["text"]))}
+        wanted = AGENCIES.get(str(row["wire"]).lower())
+        found["named" if wanted else "unnamed"] += 1
+        found["right" if wanted in named else "extra" if named else "none"] += 1
+    return {"right": found["right"], "of": found["named"], "extra": found["extra"], "in": found["unnamed"]}
+
+
 def main(data: Path, show: bool) -> None:
     wrong: list[str] = []
     out = {
         "dossiers": dossiers(data, wrong),
         "polnear_dev": polnear(data / "attribution" / "polnear_dev.jsonl", wrong),
+        "agencies_polnear_train": agencies(data / "attribution" / "polnear_train.jsonl"),
     }
     if show:
         print("\n".join(wrong))
