@@ -79,3 +79,35 @@ def test_scope_of_the_last_figure(text: str, scope: str) -> None:
 def test_households_are_not_people() -> None:
     (figure,) = find_figures("About 300 families were displaced.")
     assert figure.unit == "households"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was hurt.",
+        "Every one of them was killed.",
+        "He died at 3434 High Street.",
+        "Doe, now 25, was imprisoned.",
+        "Call 601-355-TIPS if you saw the men killed.",
+        "Report 18-001481 on the injured.",
+        "Open 1-1:20 p.m. for those displaced.",
+        "The three men have not been arrested.",
+    ],
+)
+def test_numbers_beside_an_act_that_count_none_of_its_victims(text: str) -> None:
+    found = find_figures(text)
+    assert not [f for f in found if not f.measure.startswith("other:") and f.best != 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 335 versions of the account demonstrate this.", []),  # nobody marches
+        ("Eleven states hold rallies in March.", []),
+        ("Two sarpanches were killed.", [("Two", "killed")]),  # a noun no list knows, but killed
+        ("The group has lost over 600 dead and wounded.", [("over 600", "killed_or_injured")]),
+        ("Three men who sent letters left.", [("Three", "other:men")]),
+    ],
+)
+def test_nouns_no_list_knows(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.measure) for figure in find_figures(text)] == expected

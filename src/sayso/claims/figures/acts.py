@@ -205,6 +205,8 @@ def _participle(words: Words, i: int, end: int, measure: str, before: Act | None
     prior = words.low[at] if at >= 0 and words.sent[at] == words.sent[i] else ""
     if prior == "the":
         return None  # «the injured»
+    if prior in ("who", "which") and words.at(_past_adverbs(words, end)) != "by":
+        return Act(i, end, measure, "right")  # «men who sent …» send, they are not sent
     if prior in closed("be"):
         return Act(i, end, measure, "left", passive=True)
     if before and prior in ("and", "or", ",", "/") and at == before.last and before.side != "of":
@@ -214,11 +216,8 @@ def _participle(words: Words, i: int, end: int, measure: str, before: Act | None
         second = _past_adverbs(words, after + 1)
         if any(entry.form == "participle" for entry in act_entries().get(words.at(second), ())):
             after = _past_adverbs(words, second + 1)
-    if words.at(after) == "by":
-        return Act(i, end, measure, "left")
-    if prior in closed("have") or _begins_object(words, after, i):
-        return Act(i, end, measure, "right")
-    return Act(i, end, measure, "left")
+    active = prior in closed("have") or _begins_object(words, after, i)
+    return Act(i, end, measure, "right" if active and words.at(after) != "by" else "left")
 
 
 def _is_attribute(words: Words, i: int) -> bool:

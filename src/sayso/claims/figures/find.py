@@ -89,7 +89,7 @@ def _figure(words: Words, counted: Counted, scope: Scope) -> Figure:
         best=quantity.best,
         high=quantity.high,
         measure=counted.measure,
-        unit=party.unit,
+        unit="people" if party.unit == "unknown" else party.unit,
         who=_who(words, party),
         side=_side(words, party),
         scope=scope,

@@ -42,7 +42,7 @@ def read_item(words: Words, at: int, end: int, counted: dict[int, Party]) -> Ite
     ['single', 'name', 'pronoun', 'plural']
     """
     if at in counted:
-        return item_of(words, counted[at]) if counted[at].unit in ("people", "bodies") else None
+        return item_of(words, counted[at]) if counted[at].unit in ("people", "bodies", "unknown") else None
     word = words.low[at]
     if word in PRONOUNS:
         return Item(at, at + 1, "pronoun", PRONOUNS[word], None if word == "them" else 1, word)

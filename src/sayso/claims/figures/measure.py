@@ -32,7 +32,8 @@ def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
     """A core act wins over the noun, the noun over any other act."""
     noun = by_inner_word(sentence, party)
     act = _right(sentence, party) or _left(sentence, party)
-    if act and (act.measure in closed("core") or noun is None):
+    both = noun is not None and noun.measure == "killed_or_injured"  # «lost 6,000 dead and wounded»
+    if act and not both and (act.measure in closed("core") or noun is None):
         return act
     return noun or _far_right(sentence, party)
 
@@ -135,7 +136,8 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
     words, lists = sentence.words, people()
     head = words.low[party.head] if party.head is not None else ""
     measure = act.measure
-    if party.unit not in ("people", "bodies", "households"):
+    unknown = party.unit == "unknown" and measure in closed("befalls_people")
+    if party.unit not in ("people", "bodies", "households") and not unknown:
         return None
     if measure.startswith("deployed"):
         named = party.head is not None and words.capital(party.head)
@@ -144,6 +146,12 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
         measure = "deployed"
         if words.at(act.last) in ("back", "home"):
             measure = "other:repatriated"
+    between = words.low[min(party.last, act.last) : max(party.first, act.first)]
+    if not closed("negations").isdisjoint(between):
+        return None  # «these three have not been arrested»
+    fled = words.low[act.first] in ("fled", "flee", "flees", "fleeing")
+    if fled and head not in closed("fleeing") and (party.quantity.low or 0) < 20:
+        measure = "other:fled"
     if words.low[act.first] in ("lost", "lose", "loses", "losing") and act.last - act.first == 1 and not head:
         return None
     if party.unit == "households" and measure not in ("displaced", "other:rescued"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from sayso.claims.figures.acts import act_entries, links
 from sayso.claims.figures.people import is_person, is_plural_person, people
 from sayso.claims.figures.quantity import Quantity
 from sayso.claims.figures.words import Words, closed
@@ -16,7 +17,8 @@ class Party(NamedTuple):
     """A noun phrase of people, the words ``[first, last)``.
 
     ``head`` is the word of its noun, None for a bare number; ``whole`` the words of what it is a part
-    of («seven of the 20 hostages»); ``unit`` is people, households, bodies or the things counted.
+    of («seven of the 20 hostages»); ``unit`` is people, households, bodies, the things counted, or unknown
+    where a noun follows that no list knows.
     """
 
     first: int
@@ -37,6 +39,14 @@ def stops() -> frozenset[str]:
     """Words at which a noun phrase ends."""
     table = word_list("parties")
     return frozenset(table["stops"].split())
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words of acts and those that link them to their people: no nouns of things."""
+    verbs = {word for entries in act_entries().values() for entry in entries for word in entry.phrase}
+    nouns = {word for words in word_list("casualties")["counts"].values() for word in words.split()}
+    return frozenset(verbs | nouns | links().all)
 
 
 @cache
@@ -75,6 +85,8 @@ def counted(words: Words, quantity: Quantity) -> Party:
     head, unit, adjective = _head(words, at, quantity)
     last = at if head is None and not partitive else (quantity.last if head is None else head + 1)
     last = max(last, quantity.last)
+    if head is None and _has_other_noun(words, at):
+        unit = "unknown"
     return Party(quantity.first, last, quantity, head, unit, partitive and head is not None, more, adjective)
 
 
@@ -100,6 +112,14 @@ def _head(words: Words, at: int, quantity: Quantity) -> tuple[int | None, str, s
         if word in states:
             adjective = adjective or states[word]
     return None, "people", None
+
+
+def _has_other_noun(words: Words, at: int) -> bool:
+    """Whether a noun follows that no list knows: «11 states», but also «two sarpanches»."""
+    word = words.at(at)
+    if words.capitals or at >= words.n or words.sent[at] != words.sent[at - 1] or not word.isalpha():
+        return False
+    return word not in stops() and word not in known_words() and word not in inner_states()
 
 
 def _unit(words: Words, i: int, *, one: bool) -> str | None:

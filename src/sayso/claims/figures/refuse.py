@@ -7,10 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.claims.figures.numerals import Number
+from sayso.claims.figures.people import is_plural_person
 from sayso.claims.figures.words import Words, closed
 from sayso.data import word_list
 
-_CHAIN = re.compile(r"\d+(?:[-–.]\d+){2}")
+_CHAIN = re.compile(r"\d+(?:[-–.]\d+){2}|\d{3}-\d{3}-|\d+-0\d|\d+\s?[-–]\s?\d+:")
 
 
 class NoCounts(NamedTuple):
@@ -55,6 +56,8 @@ def is_no_count(words: Words, number: Number, *, upper: bool = False) -> bool:
         or (number.digits and before in lists.titles)
         or _is_date(words, number, before, after, lists)
         or _is_list_number(words, number)
+        or _is_address(words, number)
+        or (words.low[number.first] in ("one", "1") and before in closed("pronoun_one"))
     )
 
 
@@ -69,7 +72,7 @@ def _is_written_on(words: Words, number: Number, *, upper: bool) -> bool:
         return True
     if end < len(text) and text[end] in "/:%°":
         return True
-    if _CHAIN.match(text, at):  # 831-420-5995, 2004-11-12
+    if _CHAIN.match(text, at):  # 831-420-5995, 2004-11-12, 18-001481, 4-6:30
         return True
     return bool(at) and text[at - 1].isalnum()
 
@@ -83,6 +86,8 @@ def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
         return True
     if number.low > 120 or not number.digits:
         return False
+    if before in ("now", "then") and after == ",":
+        return True
     in_brackets = before == "(" and after == ")"
     between_commas = before == "," and after in (",", ".", ";", ")") and number.last - number.first == 1
     return (in_brackets or between_commas) and number.first > 1 and words.capital(number.first - 2)
@@ -118,14 +123,28 @@ def _is_date(words: Words, number: Number, before: str, after: str, lists: NoCou
     if len(digits) == 4 and digits.isdigit() and 1800 <= number.low <= 2100:
         if after in ("to", "-", "and", "or") and words.at(number.last + 1)[:1].isdigit():
             after = words.at(number.last + 2)  # «1,900 to 2,000 men» written without its commas
-        return not after.endswith(("people", "s", "men", "personnel", "dead", "wounded", "injured")) or (
-            before in lists.months or (before in ("in", "since", ",", "of", "by") and not _counts(after))
-        )
+        counts = is_plural_person(after) or after in ("dead", "wounded", "injured", "casualties", "families")
+        dated = before in lists.months or before in ("in", "since", ",", "of", "by", "(", "copyright")
+        return not counts or (dated and not _counts(after))
     return False
 
 
 def _counts(word: str) -> bool:
     return word in closed("people_after_year")
+
+
+def _is_address(words: Words, number: Number) -> bool:
+    """«3434 High Street», «911 calls»: a street stands a few capitals on."""
+    if not number.digits or number.last - number.first != 1:
+        return False
+    if words.low[number.first] in ("911", "999") and not is_plural_person(words.at(number.last)):
+        return True
+    for i in range(number.last, min(number.last + 5, words.n)):
+        if words.low[i] in closed("streets"):
+            return i > number.last
+        if not words.capital(i) and words.low[i] != ".":
+            return False
+    return False
 
 
 def _is_list_number(words: Words, number: Number) -> bool:

@@ -50,8 +50,9 @@ def _window(words: Words, counted: Counted) -> tuple[int, int]:
 def _forecast(words: Words, counted: Counted) -> bool:
     """«could bring as many as 30,000», «is expected to reach 500»; «may have killed» is no forecast."""
     first, _ = _window(words, counted)
-    start = max(first, counted.party.first - 6)
-    for i in range(start, counted.party.first):
+    verb = counted.at[0] if counted.at else counted.party.first
+    verb = min(verb, counted.party.first) if verb < counted.party.last else counted.party.first
+    for i in range(max(first, verb - 4), counted.party.first):
         if words.low[i] in closed("modals") and words.at(i + 1) != "have" and words.at(i + 2) != "have":
             return True
         if (

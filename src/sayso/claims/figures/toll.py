@@ -19,7 +19,7 @@ def _toll_words() -> tuple[dict[str, str], frozenset[str]]:
 
 def by_toll(sentence: Sentence, party: Party) -> Counted | None:
     """A bare number that a word of count announces: «the toll rose to 40», «losses surpassed 3,000»."""
-    if party.head is not None:
+    if party.head is not None or party.unit == "unknown":
         return None
     words = sentence.words
     nouns, between = _toll_words()

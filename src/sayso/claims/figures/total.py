@@ -52,8 +52,12 @@ def why(report: Report, measure: str, *, most: int = 8) -> list[Reason]:
 
 
 def _words(report: Report) -> Words:
-    """The article's words; those of the whole text where no article was made out in it."""
-    return Words(report.text, read_in(report) if report.body else None)
+    """The article's words; those of the whole text where none was made out, or where it has but one line.
+
+    Page noise stands in lines of its own: in one line whatever was left out was part of the telling.
+    """
+    marked = report.body and "\n" in report.text.strip()
+    return Words(report.text, read_in(report) if marked else None)
 
 
 @cache

@@ -17,6 +17,7 @@ _QUOTES = frozenset("\"“”„‟«»‘`'’")
 _STRAIGHT = str.maketrans("’‘–—‐‑‒−", "''------")
 _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]")
 LONGEST = 150  # words a sentence
+_LOST_BLANK = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -70,7 +71,7 @@ class Words:
 
     def _add(self, start: int, end: int, word: str) -> None:
         low = word.lower().translate(_STRAIGHT)
-        compound = ("-" in low or "/" in low) and len(low) > 1
+        compound = ("-" in low or "/" in low or ("." in low and _LOST_BLANK.search(word))) and len(low) > 1
         if compound and len(low) == end - start and self._splits(low):
             for part in _PARTS.finditer(low):
                 self.low.append(part.group())
@@ -85,6 +86,8 @@ class Words:
     def _splits(low: str) -> bool:
         # «and/or», «killed/injured»; «twenty-two», «two-to-three»
         if "/" in low and _LETTERS.match(low) and "//" not in low:
+            return True
+        if "." in low:  # «seized.Nearly»: a blank was lost
             return True
         parts = low.split("-")
         numbers = number_words()
