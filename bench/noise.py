@@ -15,6 +15,7 @@ import json
 import random
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training" / "noise"))
@@ -23,8 +24,7 @@ from mixtures import Mixer
 from corpus import Sample, pages, precision_recall, rows
 from fit import fit
 from sayso.report.noise import NoiseModel, body_lines
-
-MIX = {"frames": 2, "clean": 150, "mild": 200}
+from train import samples_of
 
 
 def f1(pairs: list[tuple[float, float]]) -> dict[str, float]:
@@ -37,7 +37,9 @@ def f1(pairs: list[tuple[float, float]]) -> dict[str, float]:
 
 def ours(sample: Sample, model: NoiseModel | None = None) -> tuple[float, float]:
     """Precision and recall of the lines kept."""
-    return precision_recall(sample.gold or sample.marked(), sample.marked(body_lines(sample.found, model)))
+    return precision_recall(
+        sample.gold or sample.marked(), sample.marked(body_lines(sample.found, sample.about, model=model))
+    )
 
 
 def trafilatura_alone(sample: Sample) -> tuple[float, float]:
@@ -64,13 +66,20 @@ def cross_validated(
     train_articles = list(rows(data / "attribution" / "polnear_train.jsonl"))
     dev_articles = list(rows(data / "attribution" / "polnear_dev.jsonl"))
     order = random.Random(seed).sample(samples, len(samples))
-    found: dict[str, list[tuple[float, float]]] = {"pages": [], "clean": [], "mild": []}
+    found: dict[str, list[tuple[float, float]]] = {
+        "pages": [],
+        "pages without address": [],
+        "clean": [],
+        "mild": [],
+    }
     for fold in range(folds):
         held = order[fold::folds]
-        train = [sample for sample in samples if sample not in held]
+        left_out = {sample.id for sample in held}
+        train = [sample for sample in samples if sample.id not in left_out]
         rng = random.Random(seed * 100 + fold)
-        model = fit(train + Mixer(train_articles, train, rng).samples(**MIX))
+        model = fit(samples_of(train, train_articles, rng))
         found["pages"] += [ours(sample, model) for sample in held]
+        found["pages without address"] += [ours(replace(one, about=frozenset()), model) for one in held]
         mixer = Mixer(dev_articles, held, rng)
         for row in dev_articles[fold::folds]:
             found["clean"].append(ours(mixer.clean(row), model))

@@ -22,7 +22,9 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 BENCHES: dict[str, tuple[str, str]] = {
     "startup": ("Start-up, whole process", "bench/startup.py"),
     "pages": ("Archives in", "bench/pages.py"),
-    "maintext": ("Main text, beside trafilatura alone", "bench/maintext.py {data} --score {score}"),
+    "maintext": ("Main text, beside trafilatura alone", "bench/maintext.py {data}"),
+    "noise": ("The article in plain text, cross-validated", "bench/noise.py {data} 5"),
+    "language": ("English told from other languages, beside py3langid", "bench/language.py {data}"),
     "attribution": ("Attribution, beside textacy", "bench/attribution.py {data} --score {score}"),
     "ledger": ("Ledger", "bench/ledger.py"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.report.marks import is_byline, is_caption, is_credit, is_dateline, signed_by, trim
+from sayso.report.marks import is_byline, is_caption, is_credit, is_dateline, pieces, signed_by
 
 CAPTIONS = [
     ("Image Credit: Getty", True),
@@ -49,21 +49,25 @@ def test_signed_by_an_agency_only() -> None:
     assert signed_by("Two died (including a child).") is None
 
 
-TRIMMED = [
-    ("Two died, police said.", "Two died, police said."),
-    ("date 2025-01-13 SEOUL: Two died, police said.", "SEOUL: Two died, police said."),
-    ("Two died, police said. Share This Article", "Two died, police said."),
-    ("Two died, he said.” Leave a comment Your email address will not be published.", "Two died, he said.”"),
-    ("5 Min Read. Two people died in the fire, police said.", "Two people died in the fire, police said."),
-    ("Follow us, he told them.", "Follow us, he told them."),  # never trimmed to nothing
-    ("He left a comment. Tagged: war", "He left a comment."),
+PIECES = [
+    ("Two died, police said.", ["Two died, police said."]),
+    ("date 2025-01-13 SEOUL: Two died, police said.", ["SEOUL: Two died, police said."]),
+    ("Two died, police said. Share This Article", ["Two died, police said."]),
+    (
+        "Two died, he said.” Leave a comment Your email address will not be published.",
+        ["Two died, he said.”"],
+    ),
+    ("5 Min Read. Two people died, police said.", ["Two people died, police said."]),
+    ("He left a comment. Tagged: war", ["He left a comment."]),
+    # furniture in the middle costs no sentence behind it
+    ("Two died. Sign up for our newsletter. One was hurt.", ["Two died.", "One was hurt."]),
+    ("Share This Article", ["Share This Article"]),  # never cut to nothing
 ]
 
 
-@pytest.mark.parametrize(("line", "kept"), TRIMMED)
-def test_trim(line: str, kept: str) -> None:
-    start, end = trim(line)
-    assert line[start:end] == kept
+@pytest.mark.parametrize(("line", "kept"), PIECES)
+def test_pieces(line: str, kept: list[str]) -> None:
+    assert [line[start:end] for start, end in pieces(line)] == kept
 
 
 BYLINES = [

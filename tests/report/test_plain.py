@@ -15,6 +15,11 @@ ARTICLE = (
     "“We are searching house by house,” he told reporters outside the hospital.",
 )
 
+MORE = (
+    "It was the third attack on the crossing since the spring, according to local officials.",
+    "Neither side has said who fired first, and both have accused the other of breaking the truce.",
+)
+
 
 @settings(deadline=None)  # the first call loads the language model
 @given(st.text(max_size=400))
@@ -54,3 +59,19 @@ def test_given_fields_win() -> None:
         "2024-12-27",
         "given",
     )
+
+
+TEASERS = [
+    ("Related article\nFive things to know about the river war", True),
+    ("Read more:\nHow the bridge was built, and why it matters", True),
+    ("See also\nWho is winning?", False),  # could be a sentence: the model decides
+]
+
+
+@pytest.mark.parametrize(("teaser", "out"), TEASERS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_teasers_inside_an_article_are_left_out(teaser: str, out: bool, gap: str) -> None:
+    kept = [span.text for span in from_text(gap.join([*ARTICLE, teaser, *MORE])).body]
+    assert set(kept) >= {*ARTICLE, *MORE}
+    if out:
+        assert set(kept) == {*ARTICLE, *MORE}

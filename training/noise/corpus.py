@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.report.lines import Line, lines
+from sayso.report.topic import topic
 
 WORD = re.compile(r"\w+")
 
@@ -23,6 +24,7 @@ class Sample:
     body: list[bool]
     weight: float = 1.0
     gold: str | None = None
+    about: frozenset[str] = frozenset()
 
     def marked(self, keep: list[bool] | None = None) -> str:
         """The text of the lines kept, by default of the gold ones."""
@@ -52,7 +54,7 @@ def labelled(row: dict) -> Sample:
         for i, line in enumerate(found):
             if len(line.text) <= 60 and not long[0] - 6 <= i <= long[-1] + 25:
                 body[i] = False
-    return Sample(row["id"], found, body, gold=row["body"])
+    return Sample(row["id"], found, body, gold=row["body"], about=topic(None, row["url"]))
 
 
 def _is_body(text: str, paragraphs: set[str], inside: Counter, whole: str) -> bool:

@@ -16,13 +16,13 @@ RAREST = 5  # lines a trait must stand in
 STRENGTH = 0.3  # inverse of the L2 penalty
 HEAVIEST = 60  # words
 # Chosen by cross-validation on the stripped pages, with bench/noise.py on clean articles beside it.
-DECODING = {"lean": 0.75, "most": 4.0, "power": 0.3, "switch": 20.0, "least": -2.5}
+DECODING = {"lean": 1.0, "most": 8.0, "power": 0.0, "switch": 20.0, "least": -2.5}
 FINEST = 0.01  # smaller weights are dropped: together they change no decision
 
 
 def fit(samples: list[Sample], *, name: str = "noise@1") -> NoiseModel:
     """Logistic regression in which every page weighs the same and a line weighs by its words."""
-    rows = [row for sample in samples for row in traits(sample.found)]
+    rows = [row for sample in samples for row in traits(sample.found, sample.about)]
     seen = Counter(trait for row in rows for trait in set(row))
     kept = {trait: i for i, trait in enumerate(sorted(t for t, count in seen.items() if count >= RAREST))}
     columns = [[kept[trait] for trait in set(row) if trait in kept] for row in rows]

@@ -8,6 +8,7 @@ from random import Random
 
 from corpus import Sample
 from sayso.report.lines import Line
+from sayso.report.topic import topic
 
 TEASERS = [
     "Related article", "Related:", "Related stories", "Read more:", "READ MORE", "See also:", "Also read:",
@@ -108,7 +109,7 @@ class Mixer:
             made.append((one, True))
         if self.rng.random() < 0.1:
             made = [(text.upper(), one) for text, one in made]
-        return self._lay_out("clean", made, 0.3)
+        return self._lay_out("clean", made, 0.3, title=title)
 
     def mild(self, row: dict) -> Sample:
         """An article as people paste it: byline, date, teasers, share buttons, some lines of menus."""
@@ -124,7 +125,7 @@ class Mixer:
             tail += ["Related Posts", *rng.sample(self.titles, 3)]
         if rng.random() < 0.3:
             tail += rng.sample(self.noise, rng.randint(1, 8))
-        return self._lay_out("mild", made + [(text, False) for text in tail], 0.4)
+        return self._lay_out("mild", made + [(text, False) for text in tail], 0.4, title=title)
 
     def frame(self, page: Sample, row: dict) -> Sample:
         """A real page whose article is another one; the lines that interrupted it interrupt this one."""
@@ -147,7 +148,7 @@ class Mixer:
                 made.append((gaps.pop(0), False))
             made.append((one, True))
         made += [(line.text, False) for line in page.found[last + 1 :]]
-        return self._lay_out(page.id, made, 0.5, style="none")
+        return self._lay_out(page.id, made, 0.5, style="none", title=title)
 
     def _head(self, title: str) -> list[str]:
         rng = self.rng
@@ -185,7 +186,7 @@ class Mixer:
             return [label]
         return [f"{label} {title}"] if label.endswith(":") and rng.random() < 0.5 else [label, title]
 
-    def _lay_out(self, id: str, made: Rows, weight: float, *, style: str | None = None) -> Sample:
+    def _lay_out(self, id: str, made: Rows, weight: float, *, title: str, style: str | None = None) -> Sample:
         """Rows as lines of a text, with blank lines everywhere, nowhere, or between the article's own."""
         style = style or self.rng.choice(["none", "all", "body"])
         found: list[Line] = []
@@ -199,4 +200,5 @@ class Mixer:
             at += 2 if gap else 1
             found.append(Line(text, at, at + len(text), gap))
             at += len(text)
-        return Sample(id, found, [one for _, one in made], weight)
+        about = topic(title, None) if self.rng.random() < 0.5 else frozenset()
+        return Sample(id, found, [one for _, one in made], weight, about=about)

@@ -10,7 +10,7 @@ from sayso.report.words import pattern
 
 CAPTION_LONGEST = 90  # words
 CREDIT_LONGEST = 60
-LABEL_LONGEST = 40  # characters of a label glued before a sentence
+FURNITURE_LONGEST = 160  # characters of a sentence of page furniture inside a line
 # «… said on Monday. (Reuters)», «File photo: … (Yonhap)»: a name in brackets that ends a line.
 SIGNED = re.compile(r"[(\[](?:photo|image|source)?:?\s*(?P<name>[^()\[\]]{2,40})[)\]]\.?$", re.IGNORECASE)
 # At the start of a line, or behind a date, a time or a bar: «16 March 2025 - 14:56 By Ann Lee».
@@ -95,23 +95,24 @@ def signed_by(line: str) -> str | None:
     return match["name"].strip() if match and is_agency(match["name"]) else None
 
 
-def trim(line: str) -> tuple[int, int]:
-    """The part of a body line that is the article's: without a label before and page noise behind it.
+def pieces(line: str) -> list[tuple[int, int]]:
+    """The parts of a body line that are the article's, as (start, end): without a label put before it
+    and without sentences that are page furniture.
 
-    >>> trim("date 2025-01-13 SEOUL: Some 300 soldiers are dead. Share This Article")
-    (16, 50)
+    >>> pieces("date 2025-01-13 SEOUL: Some 300 soldiers are dead. Share This Article")
+    [(16, 50)]
     """
-    start, end = 0, len(line)
-    if label := pattern("noise", "labels").match(line):
-        start = label.end()
-    if pattern("noise", "phrases").match(line, start):
-        stop = SENTENCE_END.search(line, start)
-        # Only a short label: «Follow us, he told them» has no sentence after it.
-        if stop and stop.end() - start <= LABEL_LONGEST and len(line) - stop.end() >= 20:
-            start = stop.end()
-    for sentence in SENTENCE_END.finditer(line, start):
-        if pattern("noise", "phrases").match(line, sentence.end()):
-            end = sentence.start() + len(sentence.group().rstrip())
-            break
-    start += len(line[start:end]) - len(line[start:end].lstrip())
-    return start, max(start, end)
+    phrases, labels = pattern("noise", "phrases"), pattern("noise", "labels")
+    label = labels.match(line)
+    starts = [label.end() + len(line[label.end() :]) - len(line[label.end() :].lstrip()) if label else 0]
+    starts += [match.end() for match in SENTENCE_END.finditer(line, starts[0])]
+    found: list[tuple[int, int]] = []
+    for start, stop in zip(starts, [*starts[1:], len(line)], strict=True):
+        if start >= stop or (stop - start <= FURNITURE_LONGEST and phrases.match(line, start)):
+            continue
+        end = start + len(line[start:stop].rstrip())
+        if found and line[found[-1][1] : start].isspace():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found or [(0, len(line))]

@@ -17,7 +17,7 @@ from sayso.report.lines import Line
 from sayso.report.traits import traits
 
 # Traits that settle it: contract and readers agree on these, whatever stands around them.
-NEVER = frozenset(["caption", "credit", "byline", "dateline", "short label"])
+NEVER = frozenset(["caption", "credit", "byline", "dateline", "short label", "teaser"])
 HEAVIEST = 60  # words from which a line weighs no more
 FEW = 3  # lines of a text that is too short to hold page furniture
 MINUS = float("-inf")
@@ -42,15 +42,17 @@ def noise_model() -> NoiseModel:
     return msgspec.json.decode((files("sayso.data") / "noise.json").read_bytes(), type=NoiseModel)
 
 
-def body_lines(found: list[Line], model: NoiseModel | None = None) -> list[bool]:
-    """For each line whether it is part of the article's body.
+def body_lines(
+    found: list[Line], about: frozenset[str] = frozenset(), *, model: NoiseModel | None = None
+) -> list[bool]:
+    """For each line whether it is part of the article's body; ``about`` are stems of title or address.
 
     >>> texts = ["Home", "World", "Two people died in the fire, police said on Friday.", "Share This Article"]
     >>> body_lines([Line(text, 0, len(text), False) for text in texts])
     [False, False, True, False]
     """
     model = model or noise_model()
-    rows = traits(found)
+    rows = traits(found, about)
     return decode(found, rows, scores(rows, model), model)
 
 
@@ -79,8 +81,19 @@ def decode(found: list[Line], rows: list[list[str]], score: list[float], model: 
         for one, out, points in zip(inside, never, score, strict=True)
     ]
     if not any(body) and len(found) <= FEW:
-        return [not out for out in never]
-    return body
+        # A text of a line or two is an article, or nothing is.
+        body = [not out for out in never]
+        return body if any(body) else ["short label" not in row for row in rows]
+    return _trimmed(body, score)
+
+
+def _trimmed(body: list[bool], score: list[float]) -> list[bool]:
+    """``body`` without the lines at either end that no score of their own puts there."""
+    inside = [i for i, one in enumerate(body) if one]
+    strong = [i for i in inside if score[i] >= 0]
+    if not strong:
+        return body
+    return [one and strong[0] <= i <= strong[-1] for i, one in enumerate(body)]
 
 
 def segments(worth: list[float], switch: float) -> list[bool]:

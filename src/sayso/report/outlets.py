@@ -58,7 +58,9 @@ def signs(line: str) -> str | None:
     ('CNN', None)
     """
     match = DATELINE.match(line)
-    return _signatures().get((match["name"] if match else line).strip().casefold())
+    if match:
+        return _signatures("datelines").get(match["name"].strip().casefold())
+    return _signatures("alone").get(line.casefold())
 
 
 @cache
@@ -67,7 +69,10 @@ def _agencies() -> frozenset[str]:
 
 
 @cache
-def _signatures() -> dict[str, str]:
+def _signatures(where: str) -> dict[str, str]:
+    """Names that sign «datelines», or stand «alone» on a line: «Time» and «Nation» are menus there."""
     outlets = table("outlets")
-    names = [name for name in [*outlets["hosts"].values(), *outlets["datelines"]] if not is_agency(name)]
-    return {name.casefold(): name for name in names}
+    names = list(outlets["datelines"])
+    if where == "alone":
+        names += [name for name in outlets["hosts"].values() if " " in name]
+    return {name.casefold(): name for name in names if not is_agency(name)}

@@ -7,11 +7,12 @@ import hashlib
 from sayso.errors import InputError
 from sayso.report.language import recognise
 from sayso.report.lines import Line, lines
-from sayso.report.marks import is_caption, is_credit, signed_by, trim
+from sayso.report.marks import is_caption, is_credit, pieces, signed_by
 from sayso.report.masthead import masthead
 from sayso.report.noise import body_lines
 from sayso.report.outlets import outlet_of
 from sayso.report.published import day_in_address, day_of
+from sayso.report.topic import topic
 from sayso.types import DateOrigin, Report, Span, TextKind
 
 
@@ -37,10 +38,10 @@ def from_text(  # noqa: PLR0913 - the fields of a record, all but one by keyword
     if not text.strip():
         raise InputError("the text is empty: there is nothing to read")
     found = lines(text)
-    body = body_lines(found)
+    body = body_lines(found, topic(title, url))
     head = masthead(found, body, title=title, outlet=outlet)
     captions, credit = _beside(found, body)
-    spans = [_span(text, line) for line, one in zip(found, body, strict=True) if one]
+    spans = [span for line, one in zip(found, body, strict=True) if one for span in _spans(text, line)]
     day, origin = _day(published, url, head.day, sure=head.sure)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     headline = Span.of(text, head.headline.start, head.headline.end) if head.headline else None
@@ -90,11 +91,9 @@ def _day(
     return (seen, "text") if seen else (None, None)
 
 
-def _span(text: str, line: Line) -> Span:
-    start, end = trim(line.text)
-    if start >= end:
-        start, end = 0, len(line.text)
-    return Span.of(text, line.start + start, line.start + end)
+def _spans(text: str, line: Line) -> list[Span]:
+    """The spans of one body line: one, unless page furniture interrupts it."""
+    return [Span.of(text, line.start + start, line.start + end) for start, end in pieces(line.text)]
 
 
 def _beside(found: list[Line], body: list[bool]) -> tuple[list[Span], list[Span]]:

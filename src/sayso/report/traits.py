@@ -20,9 +20,13 @@ from sayso.report.words import furniture, pattern, table
 
 WORDS = (1, 2, 3, 4, 5, 7, 10, 15, 25, 40, 80)
 SHARES = (0.0, 0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 0.95)
+BELOW = (2, 4, 8, 16, 40, 80)
+HEADLINE_LONGEST = 35  # words
+HEADLINE_SHARE = 0.6  # of the topic's stems
 STOPS = frozenset(".!?。！？।؟")
 CLOSERS = "\"'”’»)]」』"
 LONG = 12  # words from which a line that ends like a sentence is likely an article's
+OPEN = frozenset(["ends:word", "ends:other", "ends:dots"])  # no sentence ends so
 LABEL_WORDS = 8
 LOOKED_AT = 1_000  # characters of a line
 WORD = re.compile(r"\w+")
@@ -45,12 +49,13 @@ class Shape(Struct, frozen=True):
     size: str  # bucket of its words, for the neighbours
     ends: str
     label: bool  # a phrase of page furniture
+    teaser: bool  # announces another article's headline
     count: int  # words
     prose: bool  # long, and ends like a sentence
     stems: frozenset[str]
 
 
-def traits(found: list[Line]) -> list[list[str]]:
+def traits(found: list[Line], about: frozenset[str] = frozenset()) -> list[list[str]]:
     """The traits of every line, its neighbours' and its place included.
 
     >>> "label" in traits([Line("Share This Article", 0, 18, True)])[0]
@@ -61,13 +66,16 @@ def traits(found: list[Line]) -> list[list[str]]:
     shared = _shared(shapes)
     near = _near(shapes)
     rank = _rank(shapes)
+    hinted = _hinted(shapes, about)
     rows: list[list[str]] = []
     for i, (line, shape) in enumerate(zip(found, shapes, strict=True)):
         row = list(shape.traits)
+        if i and shapes[i - 1].teaser and shape.ends in OPEN and shape.count <= HEADLINE_LONGEST:
+            row.append("teaser")
         if seen[line.text] > 1:
             row.append("twice")
         row.append("gap" if line.gap else "no gap")
-        row += [shared[i], *near[i], *rank[i]]
+        row += [shared[i], *near[i], *rank[i], *hinted[i]]
         for step in (-2, -1, 1, 2):
             if 0 <= i + step < len(shapes):
                 other = shapes[i + step]
@@ -118,7 +126,7 @@ def _shape(text: str) -> Shape:
         (text.isupper() and count > 1, "capitals"),
         (text[0].islower(), "starts small"),
         (text[0].isdigit(), "starts digit"),
-        (text[0] in "-–—•*·>#", "bullet"),
+        (text[0] in "-–—•*·>#", f"bullet {count > 5}"),
         (text[0] in "\"“‘«'", "starts quote"),
         (text[0] in "([{", "starts bracket"),
         (bool(SPEECH.search(text)), f"speech {count > 8}"),
@@ -135,7 +143,8 @@ def _shape(text: str) -> Shape:
     found += (f"furniture:{min(told, 4)}", f"furniture:{_share(told, count)} {count > 8}")
     prose = count >= LONG and ends in {"ends:stop", "ends:quote", "ends:colon"}
     stems = frozenset(word[:5] for word in map(str.lower, words) if len(word) > 3 and word not in own)
-    return Shape(tuple(found), size, ends, label, count, prose, stems)
+    teaser = count <= LABEL_WORDS and bool(pattern("noise", "teasers", after=r"\W*$").match(text))
+    return Shape(tuple(found), size, ends, label, teaser, count, prose, stems)
 
 
 def _ends(text: str) -> str:
@@ -201,6 +210,32 @@ def _rank(shapes: list[Shape]) -> list[tuple[str, ...]]:
             )
         )
         passed += here
+    return rows
+
+
+def _hinted(shapes: list[Shape], about: frozenset[str]) -> list[tuple[str, ...]]:
+    """How a line stands to the topic that title or address give, and to the headline they point at."""
+    if not about:
+        return [("no topic",)] * len(shapes)
+    below = -1
+    rows: list[tuple[str, ...]] = []
+    covers = [
+        shape.count <= HEADLINE_LONGEST and len(shape.stems & about) >= max(2, HEADLINE_SHARE * len(about))
+        for shape in shapes
+    ]
+    left = sum(covers)
+    for shape, covered in zip(shapes, covers, strict=True):
+        size = "long" if shape.count >= 10 else "short"
+        held = _share(len(shape.stems & about), len(shape.stems))
+        if covered:
+            below, left = 0, left - 1
+            place = "headline"
+        elif below < 0:
+            place = "above headline" if left else "no headline"
+        else:
+            below += 1
+            place = f"below headline {_bucket(BELOW, below)}"
+        rows.append((f"topic:{size}:{held}", place, f"{place.split()[0]} {left > 0} {shape.prose}"))
     return rows
 
 
