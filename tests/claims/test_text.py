@@ -23,6 +23,9 @@ TOKENS = [
     # O’Brien is a name, not a clitic
     ("O’Brien", ["O’Brien"]),
     ("@sayso wrote", ["@sayso", "wrote"]),
+    # an abbreviation keeps its stop, a word that only looks like one does not
+    ("Gen. Kim was ill.", ["Gen.", "Kim", "was", "ill", "."]),
+    ("John F. Kirby", ["John", "F.", "Kirby"]),
     ("https://a.example/b?c=1 x", ["https://a.example/b?c=1", "x"]),
 ]
 
@@ -46,6 +49,8 @@ SENTENCES = [
     ("“It is over.” She left.", ["“It is over.”", "She left."]),
     # a tag in lower case belongs to its question
     ("“Is it?” he asked. She left.", ["“Is it?” he asked.", "She left."]),
+    # «No.» is an abbreviation before a number only
+    ("He said no. She left No. 10.", ["He said no.", "She left No. 10."]),
     # decimals
     ("It rose by 3.5 percent. Then fell.", ["It rose by 3.5 percent.", "Then fell."]),
     # a new line ends a sentence whatever stands before it

@@ -53,9 +53,18 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             cut = first + clitic.start()
             found.append(Token(first, cut, text[first:cut]))
             found.append(Token(cut, last, text[cut:last]))
+        elif word == "." and found and found[-1].end == first and _keeps_stop(found[-1].text):
+            found[-1] = Token(found[-1].start, last, found[-1].text + word)
         else:
             found.append(Token(first, last, word))
     return found
+
+
+def _keeps_stop(word: str) -> bool:
+    """Whether the full stop after ``word`` belongs to it: «Gen.», «J.»."""
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    return (word[0].isupper() and word.lower() in _stops("never_last")) or word in _stops("never_last_lower")
 
 
 _STOP = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s)")
@@ -66,10 +75,8 @@ _OPENERS = "\"'“‘„«([—–-•*"
 
 
 @cache
-def abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    """Abbreviations that never end a sentence («Gen.»), and those that may («Inc.»)."""
-    words = word_list("abbreviations")
-    return frozenset(words["never_last"].split()), frozenset(words["may_be_last"].split())
+def _stops(kind: str) -> frozenset[str]:
+    return frozenset(word_list("abbreviations")[kind].split())
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
@@ -102,11 +109,10 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         return False
     if stop.group()[0] == "." and len(stop.group().rstrip("\"'”’»)]")) == 1:
         word = _BEFORE.search(text, max(0, stop.start() - _LOOKBACK), stop.start())
-        bare = word.group().lower() if word else ""
-        never, maybe = abbreviations()
-        if bare in never or (len(bare) == 1 and bare.isalpha() and bare != "i"):
+        bare = word.group() if word else ""
+        if bare and (_keeps_stop(bare) or (bare.lower() in _stops("before_number") and follows.isdigit())):
             return False
-        if bare in maybe or "." in bare:
+        if bare.lower() in _stops("may_be_last") or "." in bare:
             return not follows.isdigit() and (follows in _OPENERS or _starts_sentence(text, after, end))
     return follows.isupper() or follows.isdigit() or follows in _OPENERS
 
@@ -114,12 +120,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
 def _starts_sentence(text: str, at: int, end: int) -> bool:
     # After «U.S.» or «Inc.» a capital may be a name or a new sentence: only a function word tells.
     word = _WORD.match(text, at, min(end, at + _LOOKBACK))
-    return word is not None and word.group().lower() in _sentence_starters()
-
-
-@cache
-def _sentence_starters() -> frozenset[str]:
-    return frozenset(word_list("abbreviations")["sentence_starters"].split())
+    return word is not None and word.group().lower() in _stops("sentence_starters")
 
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")

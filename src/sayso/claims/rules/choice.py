@@ -9,9 +9,11 @@ from sayso.claims.rules.reading import Reading
 from sayso.claims.rules.weights import probability
 
 # Set on cross-validated PolNeAR train; see docs/decisions/attribution-rules.md.
-LIKELY = 0.35  # a reading below is no attribution
-SURE = 0.5  # a reading that holds a likelier one must reach this to make it a nested one
-NESTED = 0.5  # a nested reading below is left out: PolNeAR does not teach these
+LIKELY = 0.32  # a reading below is no attribution
+SURE = 0.4  # a reading that holds a likelier one must reach this to make it a nested one
+NESTED = 0.36  # a nested reading below is left out: PolNeAR does not teach these
+# Of what stands inside a content, only what is said by somebody: wishes and beliefs of third parties are not.
+STATEMENTS = frozenset(("say", "ask", "mention", "show", "direct"))
 
 
 class Chosen(NamedTuple):
@@ -36,7 +38,7 @@ def choose(readings: Iterable[Sequence[Reading]]) -> list[Chosen]:
     for reading, score in likely:
         holders = [n for n, one in enumerate(found) if _holds(one.reading, reading)]
         if holders:
-            if score >= NESTED:
+            if score >= NESTED and reading.source and reading.group in STATEMENTS:
                 found.append(Chosen(reading, score, holders[-1]))
         elif score >= SURE or not any(_holds(reading, other) and s > score for other, s in likely):
             found.append(Chosen(reading, score, -1))

@@ -37,7 +37,8 @@ def clause_end(p: Passage, first: int, hi: int, *, relative: bool = False) -> in
     while i < hi:
         if p.opens(i):
             i = min(hi, p.quotes[p.quote[i]][1])
-            if i < hi and p.toks[i - 2].text in ".?!" and starts_clause(p, i, hi):
+            # American style: the comma that ends the quotation stands inside it, what follows is the frame's
+            if first < i < hi and p.low[i - 2] in (",", ".", "?", "!") and not p.opens(i):
                 return i
             continue
         if tags[i] == "(":
@@ -138,7 +139,7 @@ def object_end(p: Passage, first: int, hi: int) -> int:
                     i += 1
                     continue
                 return i
-            if low[i] in g.after_object and not (low[i] == "as" and tags[i - 1] in "JR"):
+            if low[i] in g.after_object and (low[i] != "as" or starts_clause(p, i + 1, hi)):
                 return i
             if tags[i] == "C" and i + 1 < hi and tags[i + 1] in "VX":
                 return i

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from sayso.claims.finder import Attribution
 from sayso.claims.rules.choice import choose
-from sayso.claims.rules.content import Range
 from sayso.claims.rules.passage import Passage, passages
 from sayso.claims.rules.reading import Reading
 from sayso.claims.rules.readings import readings
-from sayso.types import Report, Span
+from sayso.types import Report
 
 
 class RuleFinder:
@@ -58,13 +57,9 @@ def _in_sentence(p: Passage, number: int) -> list[Attribution]:
 
 def _attribution(p: Passage, reading: Reading, score: float, outer: Attribution | None) -> Attribution:
     return Attribution(
-        source=_span(p, reading.source[:2]) if reading.source else None,
-        cue=_span(p, reading.cue),
-        content=tuple(_span(p, part) for part in reading.content),
+        source=next(p.spans(*reading.source[:2])) if reading.source else None,
+        cue=next(p.spans(*reading.cue)),
+        content=tuple(span for part in reading.content for span in p.spans(*part)),
         outer=outer,
         score=round(score, 3),
     )
-
-
-def _span(p: Passage, part: Range) -> Span:
-    return Span.of(p.text, p.toks[part[0]].start, p.toks[part[1] - 1].end)

@@ -30,6 +30,7 @@ class Grammar(NamedTuple):
     addressed: frozenset[str]
     prepositions: frozenset[str]
     after_object: frozenset[str]
+    labels: frozenset[str]
     cutting: frozenset[str]
     particles: dict[str, frozenset[str]]
 

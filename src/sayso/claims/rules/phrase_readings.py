@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.claims.rules import source as speakers
 from sayso.claims.rules.content import Range, clause_end, object_end, trimmed
+from sayso.claims.rules.grammar import grammar
 from sayso.claims.rules.lexicon import adverbs, nouns
 from sayso.claims.rules.passage import Passage
 from sayso.claims.rules.phrases import HEADS, np_start, starts_clause
@@ -92,7 +93,12 @@ def colon_reading(p: Passage, lo: int, hi: int) -> Iterator[Reading | None]:
     i = next(
         (k for k in range(lo + 1, min(hi - 1, lo + COLON_WITHIN)) if p.low[k] == ":" and not p.quote[k]), -1
     )
-    if i > lo and p.tags[i - 1] in HEADS and np_start(p, i - 1, lo) == lo:
+    if (
+        i > lo
+        and p.low[i - 1] not in grammar().labels
+        and p.tags[i - 1] in HEADS
+        and np_start(p, i - 1, lo) == lo
+    ):
         content = trimmed(p, i + 1, hi)
         if content:
             kind = "colon-quote" if p.opens(i + 1) else "colon"
@@ -100,4 +106,4 @@ def colon_reading(p: Passage, lo: int, hi: int) -> Iterator[Reading | None]:
 
 
 def _made(p: Passage, kind: str, cue: Range, source: Speaker | None, content: tuple[Range, ...]) -> Reading:
-    return Reading(kind, cue, cue[0], source, content, phrase_features(p, kind, cue, source, content))
+    return Reading(kind, "say", cue, cue[0], source, content, phrase_features(p, kind, cue, source, content))

@@ -6,6 +6,7 @@ from sayso.claims.rules.grammar import grammar
 from sayso.claims.rules.passage import Passage
 
 HEADS = "NMS#W)"
+LONGEST_NAME = 4  # words in quotation marks inside a noun phrase
 
 
 def np_start(p: Passage, last: int, lo: int) -> int:
@@ -13,6 +14,9 @@ def np_start(p: Passage, last: int, lo: int) -> int:
     g = grammar()
     tags, low = p.tags, p.low
     i = last
+    if tags[i] == ")" and "(" in tags[max(lo, i - 12) : i]:
+        i = max(lo, i - 12) + tags[max(lo, i - 12) : i].rindex("(")
+        i -= i > lo
     while i > lo:
         before = tags[i - 1]
         if tags[i] == "D" and low[i] not in ("all", "both", "half") and before not in "DPC":
@@ -42,13 +46,20 @@ def np_start(p: Passage, last: int, lo: int) -> int:
             return start
         elif before == ")" and "(" in tags[max(lo, i - 12) : i - 1]:
             i = max(lo, i - 12) + tags[max(lo, i - 12) : i - 1].rindex("(")
-        elif p.closes(i - 1) and p.quotes[p.quote[i - 1]][0] > lo and i - p.quotes[p.quote[i - 1]][0] <= 5:
+        elif p.closes(i - 1) and _names(p, i - 1, lo):
             i = p.quotes[p.quote[i - 1]][0]
         else:
             break
     while i < last and tags[i] in "CRP,:.)":
         i += 1
     return i
+
+
+def _names(p: Passage, close: int, lo: int) -> bool:
+    """Whether the quotation that ends at ``close`` stands inside a noun phrase: «Joseph “Joe” Kim»."""
+    first = p.quotes[p.quote[close]][0]
+    short = close - first <= LONGEST_NAME and p.tags[close - 1] not in ",."
+    return short and lo < first and p.tags[first - 1] in "NMDJ"
 
 
 def np_end(p: Passage, first: int, hi: int, *, attach: bool = True) -> int:

@@ -11,9 +11,10 @@ from sayso.claims.rules.verbs import Complement, VerbCue
 
 
 class Reading(NamedTuple):
-    """``kind`` names the construction, ``head`` is the token the cue is known by."""
+    """``kind`` names the construction, ``group`` the use of the cue, ``head`` is the token it is known by."""
 
     kind: str
+    group: str
     cue: Range
     head: int
     source: Speaker | None

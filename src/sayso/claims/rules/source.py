@@ -62,7 +62,11 @@ def subject(p: Passage, verb: int, lo: int) -> Speaker | None:
         ):
             return Speaker(np_start(p, p.quotes[p.quote[last]][0] - 1, lo), last + 1, "np")
         return None
-    if p.low[last] in g.days or p.low[last] in g.times:
+    if (
+        p.low[last] in g.days
+        or p.low[last] in g.times
+        or (tags[last] == "W" and p.low[last] not in g.standing_alone)
+    ):
         return None
     start = _over_relative(p, np_start(p, last, lo), lo)
     return Speaker(start, last + 1, "np")
@@ -171,6 +175,8 @@ def inverted(p: Passage, first: int, hi: int) -> Speaker | None:
             end = next((k for k in range(end, hi) if p.low[k] == "," or p.opens(k)), hi)
         else:
             break
+    while end > first + 1 and p.tags[end - 1] in ".,:":
+        end -= 1
     return Speaker(first, end, "inverted")
 
 

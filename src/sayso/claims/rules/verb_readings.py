@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.claims.rules import source as speakers
 from sayso.claims.rules.content import Range, clause_end, object_end, trimmed
+from sayso.claims.rules.lexicon import nouns
 from sayso.claims.rules.passage import Passage
 from sayso.claims.rules.phrases import np_end, starts_clause
 from sayso.claims.rules.reading import Reading, Scene
@@ -27,14 +28,34 @@ def verb_readings(p: Passage, cue: VerbCue, number: int) -> Iterator[Reading | N
         yield from _passive(s)
         if cue.voice == "passive":
             return
+    yield from _active(s)
+
+
+def _active(s: Scene) -> Iterator[Reading | None]:
+    p, cue = s.p, s.cue
     source = _speaker(s)
     if cue.entry.groups[0] == "seem" or (cue.entry.lemma == "continue" and s.after.pattern == "TO"):
         yield _seem(s, source)
         return
-    yield _right(s, source)
+    tagged = False
     if cue.voice in ("active", "participle") and TAGS_OF & set(cue.entry.groups):
-        yield _left(s, source)
-        yield _inverted(s)
+        before = _left(s, source), _inverted(s)
+        # «“…,” he said after the vote»: what follows a quotation's tag is no content
+        tagged = any(
+            one and p.closes(one.content[0][1] - 1) and s.after.pattern[0] not in "TQ" for one in before
+        )
+        yield from before
+    if not tagged:
+        yield from _right(s, source)
+    if cue.voice == "ing" and source and cue.first > s.lo and p.low[cue.first - 1] != ",":
+        # «Trump yelling “…”» beside «Trump left, yelling “…”»
+        yield from _right(s, speakers.subject(p, cue.first, s.lo))
+    elif (
+        cue.head == cue.first
+        and p.low[cue.head] in ("asked", "told")
+        and p.low[cue.head - 1] in ("when", "if", "as", "while", ",")
+    ):
+        yield from _right(s, None)
 
 
 def within_quotation(p: Passage, at: int, lo: int, hi: int) -> Range:
@@ -57,20 +78,36 @@ def _speaker(s: Scene) -> Speaker | None:
     return speakers.subject(p, cue.first, s.lo) or speakers.main_subject(p, cue.first, s.lo)
 
 
-def _right(s: Scene, source: Speaker | None) -> Reading | None:
-    """X said (that) …"""
+def _right(s: Scene, source: Speaker | None) -> Iterator[Reading | None]:
+    """X said (that) …; once for each place where the content may end."""
     p, base = s.p, s.after.pattern.partition("+")[0]
     if base in NO_CONTENT:
-        return None
+        return
     relative = bool(source and p.tags[source.first] == "W") or (
         s.cue.first > 1 and p.low[s.cue.first - 1] == ","
     )
-    if base in CLAUSAL or base in ("TO", "NP-TO", "ING") or base[0] == "P":
-        end = clause_end(p, s.after.start, s.hi, relative=relative)
+    clause = clause_end(p, s.after.start, s.hi, relative=relative)
+    if base in CLAUSAL or base in ("TO", "NP-TO", "ING"):
+        ends = {"clause": clause}
     else:
-        end = object_end(p, s.after.start, s.hi)
-    content = trimmed(p, s.after.start, end)
-    return _made(s, "right", source, (content,)) if content else None
+        ends = {"clause": clause, "object": object_end(p, s.after.start, s.hi)}
+        ends["phrase"] = np_end(p, s.after.start, ends["object"])
+    ends["comma"] = next(
+        (k for k in range(s.after.start + 1, clause) if p.low[k] == "," and not p.quote[k]), clause
+    )
+    ends["sentence"] = s.hi
+    seen: set[Range] = set()
+    for name, end in ends.items():
+        content = trimmed(p, s.after.start, end)
+        if content and content not in seen:
+            seen.add(content)
+            yield _made(s, "right", source, (content,), _stop(p, name, end, s.hi))
+
+
+def _stop(p: Passage, name: str, end: int, hi: int) -> str:
+    """How a content ends: by which rule, and before which word."""
+    follows = "$" if end >= hi else p.low[end] if p.tags[end] in "PBCWT,.:" else p.tags[end]
+    return f"{name}-{follows}"
 
 
 def _set_off(p: Passage, i: int) -> bool:
@@ -80,10 +117,30 @@ def _set_off(p: Passage, i: int) -> bool:
 
 def _left(s: Scene, source: Speaker | None) -> Reading | None:
     """«…,» X said."""
-    if source is None or source.how == "main" or source.first <= s.lo or not _set_off(s.p, source.first - 1):
+    if source is None or source.how == "main":
         return None
-    tail = s.after.skipped if s.after.pattern.startswith("NONE") else _tag_end(s.p, s.cue.last, s.hi)
+    if source.first == s.lo and s.after.pattern.startswith("NONE"):
+        return _after_question(s, source)
+    if source.first <= s.lo or not _set_off(s.p, source.first - 1):
+        return None
+    plain = s.after.pattern.startswith("NONE")
+    tail = _tag_end(s.p, s.after.skipped if plain else s.cue.last, s.hi)
+    if plain and any(s.p.tags[k] in "VX" for k in range(s.after.skipped, tail)):
+        tail = s.after.skipped
     return _before(s, "left", source, max(tail, s.cue.last))
+
+
+def _after_question(s: Scene, source: Speaker) -> Reading | None:
+    """«“Is it?” Kim asked.»: the sentence before is all quotation and ends in ? or !."""
+    p = s.p
+    if not s.number or not source.first:
+        return None
+    first, last = p.sentences[s.number - 1]
+    if last != source.first or not p.closes(last - 1) or p.low[last - 2] not in ("?", "!"):
+        return None
+    content = (left_start(p, first, last), last)
+    scene = s._replace(after=Complement("END-quoted", s.hi, s.hi))
+    return _made(scene, "left", source, (content, *quotations_after(p, s.number)), "NONE")
 
 
 def _inverted(s: Scene) -> Reading | None:
@@ -114,8 +171,23 @@ def _before(s: Scene, kind: str, source: Speaker, tail: int) -> Reading | None:
         parts.append(rest)
     elif p.closes(first[1] - 1):
         parts += quotations_after(p, s.number)
-    pattern = "NONE" if tail >= s.hi or p.tags[tail] in ",.:)" or p.opens(tail) else "MORE"
-    return _made(s._replace(after=Complement(pattern, tail, tail)), kind, source, tuple(parts))
+    pattern = f"{_tail_kind(p, tail, s.hi)}-{_left_kind(p, *first)}"
+    base = s.after.pattern.partition("+")[0] if kind == "left" else "NONE"
+    return _made(s._replace(after=Complement(pattern, tail, tail)), kind, source, tuple(parts), base)
+
+
+def _tail_kind(p: Passage, tail: int, hi: int) -> str:
+    """What a tag runs into."""
+    if tail >= hi or p.tags[tail] in ".)":
+        return "END"
+    return "COMMA" if p.tags[tail] in ",:" else "QUOTE" if p.opens(tail) else "MORE"
+
+
+def _left_kind(p: Passage, first: int, last: int) -> str:
+    """Whether what stands before a tag is a quotation, a clause, or a fragment («On Monday, X said …»)."""
+    if p.closes(last - 1):
+        return "quoted"
+    return "clause" if starts_clause(p, first, last) and p.tags[first] not in "BW" else "fragment"
 
 
 def _goes_on(p: Passage, tail: int, hi: int, *, quoted: bool) -> Range | None:
@@ -202,6 +274,23 @@ def _seem(s: Scene, source: Speaker | None) -> Reading | None:
     return _made(s, "seem", None, (whole, rest) if s.p.low[source.first] != "it" else (rest,))
 
 
-def _made(s: Scene, kind: str, source: Speaker | None, content: tuple[Range, ...]) -> Reading:
-    features = verb_features(s, kind, source, content)
-    return Reading(kind, (s.cue.first, s.cue.last), s.cue.head, source, content, features)
+def _holds_noun(p: Passage, first: int, last: int) -> bool:
+    """«made a statement», «had no comment»: whether the object starts with a noun of saying."""
+    return any(
+        p.tags[k] == "N" and (p.low[k] in nouns() or p.low[k] == "comment")
+        for k in range(first, min(last, first + 4))
+    )
+
+
+def _made(s: Scene, kind: str, source: Speaker | None, content: tuple[Range, ...], tail: str = "") -> Reading:
+    pattern = s.after.pattern.partition("+")[0]
+    features = (
+        *verb_features(s, kind, source, content),
+        f"k={kind}|c={pattern}|tail={tail.partition('-')[0]}",
+        f"k={kind}|tail={tail}",
+        f"g={s.cue.entry.groups[0]}|k={kind}|c={pattern}|tail={tail.partition('-')[0]}",
+        f"says={_holds_noun(s.p, *content[0])}|g={s.cue.entry.groups[0]}",
+    )
+    return Reading(
+        kind, s.cue.entry.groups[0], (s.cue.first, s.cue.last), s.cue.head, source, content, features
+    )

@@ -36,8 +36,16 @@ def verb_cues(p: Passage, lo: int, hi: int) -> Iterator[VerbCue]:
     known = verbs()
     for i in range(lo, hi):
         entry = known.get(p.low[i])
-        if entry and (p.tags[i] in "VIGEX" or (p.tags[i] == "J" and p.low[i].endswith("ed"))):
+        if entry and (p.tags[i] in "VIGEX" or _verb_in_disguise(p, i, lo, hi, entry)):
             yield _group(p, i, lo, hi, entry)
+
+
+def _verb_in_disguise(p: Passage, i: int, lo: int, hi: int, entry: Entry) -> bool:
+    """A verb taken for another word: «a tired man, worried», «…, the agency reports.»."""
+    if p.tags[i] == "J":
+        return p.low[i].endswith("ed")
+    last = i + 1 >= hi or p.tags[i + 1] in ".,"
+    return p.tags[i] == "N" and "say" in entry.groups and last and i > lo and p.tags[i - 1] in "NM"
 
 
 def _group(p: Passage, head: int, lo: int, hi: int, entry: Entry) -> VerbCue:
@@ -124,6 +132,8 @@ def complement(p: Passage, cue: VerbCue, hi: int) -> Complement:
                 far = _direct(p, j, hi)
                 if far.pattern in ("THAT", "QUOTE", "COLON", "NONE", "CLAUSE"):
                     return Complement(far.pattern + "+A", far.start, j)
+            if lemma in ("tell", "inform", "notify", "brief", "update"):
+                return Complement("NONE+A", end, j)
             i = skip_adverbs(p, cue.last, hi)
     near = _direct(p, i, hi)
     if near.pattern in ("THAT", "QUOTE", "COLON", "NONE", "TO", "WH"):
