@@ -1,6 +1,6 @@
 """Make ``data/words/attribution.json``: what each feature of a reading is worth.
 
-usage: python training/attribution_rules.py DATA/attribution/polnear_train.jsonl > …/data/words/attribution.json
+usage: python training/attribution_rules.py DATA/attribution/polnear_train.jsonl > …/words/attribution.json
 
 A logistic regression (scikit-learn) on the readings the rules offer for the training part of PolNeAR. A
 reading is worth the share of its content's words that the corpus has too, if the cue shares a word and the
