@@ -35,12 +35,14 @@ STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures, dates, p
 # name -> where its class stands; loaded when asked for
 FINDERS = {"model": "sayso.claims.model:ModelFinder", "rules": "sayso.claims.rules:RuleFinder"}
 
+FINDER = "model"  # the one in force where none is named
+
 BATCH = 16  # reports a call of the finder: enough for a model to sort by length, little to lose
 log = logging.getLogger("sayso.claims")
 
 
 def extract(
-    report: Report, *, finder: str | Finder = "rules", stages: Sequence[Stage] = STAGES
+    report: Report, *, finder: str | Finder = FINDER, stages: Sequence[Stage] = STAGES
 ) -> list[Claim]:
     """Every claim of one report, outer before inner.
 
@@ -52,7 +54,7 @@ def extract(
 
 
 def extract_all(
-    reports: Iterable[Report], *, finder: str | Finder = "rules", refusals: list[Refusal] | None = None
+    reports: Iterable[Report], *, finder: str | Finder = FINDER, refusals: list[Refusal] | None = None
 ) -> Iterator[tuple[Report, list[Claim]]]:
     """Each report with its claims, in order, a batch at a time.
 

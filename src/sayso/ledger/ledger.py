@@ -62,7 +62,7 @@ class Ledger:
         self,
         reports: Iterable[Report | Refusal | Page],
         *,
-        finder: str | Finder = "rules",
+        finder: str | Finder = "model",
         refusals: list[Refusal] | None = None,
         extractor: Extractor | None = None,
         progress: Callable[[Added], object] | None = None,

@@ -22,7 +22,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ledger: str = "ledger.sayso"
     format: str = "table"
-    finder: str = "rules"
+    finder: str = "model"
     max_bytes: int = 20_000_000
     timeout: float = 15.0
     delay: float = 1.0

@@ -39,12 +39,24 @@ def claims_table(claims: Sequence[Claim]) -> Table:
     table.add_column("How sure", ratio=2, overflow="fold")
     table.add_column("Figures", ratio=3, overflow="fold")
     known = {claim.id for claim in claims}
-    for claim in claims:
+    for claim in in_text_order(claims):
         figures = "\n".join(visible(bounds(figure)) for figure in claim.figures)
         table.add_row(
             _who(claim, nested=claim.via in known), Text(visible(content(claim))), _how(claim), figures
         )
     return table
+
+
+def in_text_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims as they stand in the text, each followed by those inside it."""
+    by_id = {claim.id: claim for claim in claims}
+
+    def place(claim: Claim) -> tuple[tuple[int, int], ...]:
+        outer = by_id.get(claim.via or "")
+        here = (claim.content[0].start, -claim.content[-1].end)
+        return (*place(outer), here) if outer else (here,)
+
+    return sorted(claims, key=place)
 
 
 def rows_table(records: Iterable[object], columns: Sequence[Column]) -> Table:
