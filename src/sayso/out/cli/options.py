@@ -42,7 +42,9 @@ LedgerFile = Annotated[
     str | None,
     typer.Option("-l", "--ledger", help="Ledger file or database address. [default: ledger.sayso]"),
 ]
-Finder = Annotated[str | None, typer.Option("--finder", help="What finds the claims: model or rules. [default: model]")]
+Finder = Annotated[
+    str | None, typer.Option("--finder", help="What finds the claims: model or rules. [default: model]")
+]
 Loopback = Annotated[
     bool | None,
     typer.Option("--allow-loopback", help="Let addresses on this machine be fetched (for tests)."),
