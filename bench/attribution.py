@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from sayso.types import Report, Span
 
 Row = dict[str, Any]
 System = Callable[[list[Row]], list[list[Row]]]
+THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 FORMS = ("direct", "mixed", "indirect")
 
 
@@ -57,14 +59,18 @@ def report(row: Row) -> Report:
     return Report(id=row["id"], text=text, body=(Span.of(text, 0, len(text)),))
 
 
-def prediction(found: Iterator[Attribution] | list[Attribution]) -> list[Row]:
-    """As the scorer reads it."""
+def prediction(text: str, found: Iterator[Attribution] | list[Attribution]) -> list[Row]:
+    """As the scorer reads it, with the «that» put back which the corpus, unlike the contract, counts as content."""
 
     def ends(*spans: Span | None) -> list[list[int]]:
         return [[span.start, span.end] for span in spans if span]
 
+    def said(span: Span) -> list[int]:
+        before = THAT.search(text, max(0, span.start - 6), span.start)
+        return [before.start() if before else span.start, span.end]
+
     return [
-        {"source": ends(one.source), "cue": ends(one.cue), "content": ends(*one.content)}
+        {"source": ends(one.source), "cue": ends(one.cue), "content": [said(span) for span in one.content]}
         for one in found
         if one.outer is None
     ]
@@ -72,7 +78,12 @@ def prediction(found: Iterator[Attribution] | list[Attribution]) -> list[Row]:
 
 def by_finder(finder: Finder) -> System:
     """Predictions of one of our finders."""
-    return lambda corpus: [prediction(found) for found in finder.find([report(row) for row in corpus])]
+
+    def predict(corpus: list[Row]) -> list[list[Row]]:
+        every = finder.find([report(row) for row in corpus])
+        return [prediction(row["text"], found) for row, found in zip(corpus, every, strict=True)]
+
+    return predict
 
 
 def by_textacy(corpus: list[Row]) -> list[list[Row]]:
@@ -134,9 +145,10 @@ def measured(
 
 def main() -> None:
     """Read the arguments, run, print."""
+    from sayso.claims.model import ModelFinder
     from sayso.claims.rules import RuleFinder
 
-    finders: dict[str, Callable[[], Finder]] = {"rules": RuleFinder}
+    finders: dict[str, Callable[[], Finder]] = {"model": ModelFinder, "rules": RuleFinder}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("data", type=Path)
     parser.add_argument("--finder", default="rules", choices=sorted(finders))

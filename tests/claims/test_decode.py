@@ -59,6 +59,15 @@ def test_a_cue_has_both_sides_of_its_content_and_no_source() -> None:
     assert found.content == (Run("content", 0, 1), Run("content", 2, 3))
 
 
+def test_a_cue_inside_what_another_one_says_is_left_for_later() -> None:
+    # «they(0) said(1) it(2) seems(3) so(4)»: the tags give «so» to «seems», the links give all to «said»
+    made = links({1: (0, 0), 3: (2, 4)}, 5).reshape(5, 2, 2, 5)
+    made[1, 0, 1] = [-30.0, -30.0, 30.0, 30.0, 30.0]
+    (found,) = attributions(scores([1, 3, 5, 3, 5]), made.reshape(5, -1), window(5), WEIGHTS)
+    assert found.cue == Run("cue", 1, 2)
+    assert found.content == (Run("content", 2, 5),)
+
+
 def test_no_cue_is_no_attribution() -> None:
     assert attributions(scores([1, 5, 5]), links({}, 3), window(3), WEIGHTS) == []
 

@@ -65,6 +65,28 @@ def test_one_attribution(finder: ModelFinder, text: str, expected: tuple[str, st
     assert told(read(finder, text)[0]) == expected
 
 
+def test_a_quotation_over_paragraphs_keeps_its_speaker_and_its_stops(finder: ModelFinder) -> None:
+    text = (
+        "“We lost everything,” said Ana Ruiz, who runs a bakery. “It was dark everywhere.\n\n"
+        "“We climbed onto the roof and waited for the boats.”\n\nThe town has since been rebuilt."
+    )
+    (one,) = read(finder, text)
+    assert [span.text for span in one.content] == [
+        "“We lost everything,”",
+        "“It was dark everywhere.",
+        "“We climbed onto the roof and waited for the boats.”",
+    ]
+
+
+def test_what_seems_so_inside_a_statement_is_the_speakers(finder: ModelFinder) -> None:
+    outer = read(finder, "The joint staff said the North seems to be getting ready to send more troops.")[0]
+    assert told(outer) == (
+        "The joint staff",
+        "said",
+        "the North seems to be getting ready to send more troops",
+    )
+
+
 def test_an_attribution_inside_another_names_the_outer_one(finder: ModelFinder) -> None:
     text = "The agency reported that the governor had said the bridge was unsafe."
     outer, inner = read(finder, text)[:2]

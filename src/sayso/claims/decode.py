@@ -42,6 +42,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     source: float = 0.05
     content: float = 0.2
     grow: float = 0.5
+    inside: float = 0.5
     drop: float = 0.3
 
 
@@ -66,34 +67,78 @@ def attributions(tags: Numbers, links: Numbers, window: Window, weights: Weights
     """The attributions of one window. ``tags`` and ``links`` hold the network's scores, a row a word.
 
     A content goes to the cue that claims it most; a source may serve several cues; a cue without
-    tagged content takes the words that its own scores call content.
+    tagged content takes the words that its own scores call content. A cue that another one counts
+    to its content is left for the second reading, which looks inside contents.
     """
     import numpy as np
 
     logs = log_softmax(tags)
     logs[:, 0] += weights.outside
     found = runs(best_tags(logs, window.paragraph, weights))
-    cues = [run for run in found if run.role == "cue"]
-    if not cues:
+    every = [run for run in found if run.role == "cue"]
+    if not every:
         return []
-    kinds = np.stack([_to_cue(links, window.first, cue, weights) for cue in cues])
-    owned: list[list[Run]] = [[] for _ in cues]
-    for run in found:
-        if run.role == "content":
-            means = kinds[:, run.start : run.end, CONTENT].mean(1)
-            if means.max() > weights.content:
-                owned[int(means.argmax())].append(run)
+    kinds = np.stack([_to_cue(links, window.first, cue, weights) for cue in every])
+    outer = _outermost(every, kinds[:, :, CONTENT], weights.inside)
+    cues, kinds = [every[i] for i in outer], kinds[list(outer)]
+    owned = _owned(found, kinds[:, :, CONTENT], weights.content)
     sources = [run for run in found if run.role == "source"]
     sure = np.exp(logs)
     made = []
-    for cue, own, kind in zip(cues, owned, kinds, strict=True):
-        content = own or _grown(kind[:, CONTENT], weights.grow)
+    for i, (cue, inner) in enumerate(zip(cues, outer.values(), strict=True)):
+        chance = kinds[i, :, CONTENT]
+        content = _widened(owned, i, cue, inner, chance) if inner else owned[i]
+        content = content or _grown(chance, weights.grow)
         score = float(sure[cue.start : cue.end, 3:5].sum(1).mean())
-        score *= float(np.mean([kind[r.start : r.end, CONTENT].mean() for r in content])) if content else 0.0
+        score *= float(np.mean([chance[run.start : run.end].mean() for run in content])) if content else 0.0
         if content and score >= weights.drop:
-            source = _most(sources, kind[:, SOURCE], weights.source)
+            source = _most(sources, kinds[i, :, SOURCE], weights.source)
             made.append(Link(source, cue, tuple(content), min(score, 1.0)))
     return made
+
+
+def _outermost(cues: Sequence[Run], chance: Numbers, least: float) -> dict[int, list[Run]]:
+    """The cues that no other one counts to its content, each with the cues it does (cues × words)."""
+    holds = {}
+    for b, cue in enumerate(cues):
+        claims = chance[:, cue.start : cue.end].mean(1)
+        claims[b] = 0.0
+        if claims.max() > least:
+            holds[b] = (float(claims.max()), int(claims.argmax()))
+    for b, (claim, a) in list(holds.items()):
+        # Where two cues claim each other, or in a chain, the stronger claim stands.
+        if a in holds and holds[a][0] > claim:
+            del holds[b]
+    return {
+        a: [cues[b] for b, (_, by) in holds.items() if by == a] for a in range(len(cues)) if a not in holds
+    }
+
+
+def _owned(found: Sequence[Run], chance: Numbers, least: float) -> list[list[Run]]:
+    """The tagged contents of each cue."""
+    owned: list[list[Run]] = [[] for _ in chance]
+    for run in found:
+        if run.role == "content" and len(chance):
+            means = chance[:, run.start : run.end].mean(1)
+            if means.max() > least:
+                owned[int(means.argmax())].append(run)
+    return owned
+
+
+def _widened(
+    owned: Sequence[Sequence[Run]], own: int, cue: Run, inner: Sequence[Run], chance: Numbers
+) -> list[Run]:
+    """The contents of a cue with the attributions inside: the words between that it counts to its content."""
+    wanted = chance > 0.5
+    for number, contents in enumerate(owned):
+        for run in contents:
+            wanted[run.start : run.end] = number == own
+    wanted[cue.start : cue.end] = False
+    return [
+        run
+        for run in _grown(wanted.astype(chance.dtype), 0.5)
+        if any(run.start < other.end and other.start < run.end for other in (*owned[own], *inner))
+    ]
 
 
 def _to_cue(links: Numbers, first: Sequence[int], cue: Run, weights: Weights) -> Numbers:

@@ -109,7 +109,7 @@ def _order(one: Attribution) -> tuple[int, int]:
 def joined(text: str, window: Window, link: Link, outer: Attribution | None) -> Attribution | None:
     """A link as an attribution with spans of the text; None when punctuation is all there is to it."""
     cue = _span(text, _place(window, link.cue))
-    content = [span for place in _fragments(text, window, link.content) if (span := _span(text, place))]
+    content = [Span.of(text, a, b) for a, b in _fragments(text, window, link.content) if a < b]
     if cue is None or not content:
         return None
     source = _span(text, _place(window, link.source)) if link.source else None
@@ -134,11 +134,15 @@ def _fragments(text: str, window: Window, content: Sequence[Run]) -> Iterator[Bo
         else:
             places.append((start, end))
     for start, end in places:
-        yield _with_marks(text, start, end)
+        yield _with_marks(text, *_bare(text, start, end))
 
 
 def _with_marks(text: str, start: int, end: int) -> Bounds:
-    """Take in a quotation mark that stands next to a place and has its partner inside."""
+    """Take in a quotation mark that stands next to a place and has its partner inside.
+
+    A paragraph of a longer quotation has no closing mark, by convention: its last stop is the
+    speaker's and stays.
+    """
     inside = text[start:end]
     after = end + (text[end : end + 1] in (",", ".") and text[end + 1 : end + 2] in ("”", '"'))
     straight = inside.count('"') % 2 == 1
@@ -147,14 +151,21 @@ def _with_marks(text: str, start: int, end: int) -> Bounds:
         return start, after + 1
     if (curly < 0 and text[start - 1 : start] == "“") or (straight and text[start - 1 : start] == '"'):
         return start - 1, end
+    if (curly > 0 or straight) and text[end : end + 1] == "." and text[end + 1 : end + 2] in ("", "\n"):
+        return start, end + 1
     return start, end
 
 
-def _span(text: str, place: Bounds) -> Span | None:
-    """The place as a span, without punctuation of the frame at its edges."""
-    start, end = place
+def _bare(text: str, start: int, end: int) -> Bounds:
+    """The place without punctuation of the frame at its edges."""
     while start < end and text[start] in FRAME:
         start += 1
     while end > start and text[end - 1] in FRAME:
         end -= 1
+    return start, end
+
+
+def _span(text: str, run: Bounds) -> Span | None:
+    """What is left of a place as a span."""
+    start, end = _bare(text, *run)
     return Span.of(text, start, end) if start < end else None
