@@ -60,7 +60,7 @@ def report(row: Row) -> Report:
 
 
 def prediction(text: str, found: Iterator[Attribution] | list[Attribution]) -> list[Row]:
-    """As the scorer reads it, with the «that» put back which the corpus, unlike the contract, counts as content."""
+    """As the scorer reads it; «that» is put back, which the corpus counts to the content."""
 
     def ends(*spans: Span | None) -> list[list[int]]:
         return [[span.start, span.end] for span in spans if span]
