@@ -46,6 +46,11 @@ def test_one_word_longer_than_a_window_is_cut_short(tokenizer: Tokenizer) -> Non
     assert all(len(window.ids) <= SIZE for window in found)
 
 
+def test_half_a_character_is_read_over(tokenizer: Tokenizer) -> None:
+    (window,) = windows("\ud800 said he left.", tokenizer)
+    assert window.words[-1] == (14, 15)
+
+
 @given(text=st.text(max_size=400))
 def test_any_text_gives_lawful_windows(tokenizer: Tokenizer, text: str) -> None:
     last = 0

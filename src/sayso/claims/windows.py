@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WORD = re.compile(r"\w+(?:[’']\w+)?|[^\w\s]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character: the tokenizer refuses it
 STOP = ".!?”"
 SIZE = 256
 
@@ -41,7 +42,8 @@ class Window(Struct, frozen=True):
 
 def pieces(text: str, places: Sequence[Bounds], tokenizer: Tokenizer, *, size: int = SIZE) -> list[Paragraph]:
     """The paragraphs at ``places``, each in one part or, where it is longer than a window, in several."""
-    encodings = tokenizer.encode_batch([text[a:b] for a, b in places], add_special_tokens=False)
+    lines = [SURROGATE.sub("\ufffd", text[a:b]) for a, b in places]
+    encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
     found: list[Paragraph] = []
     for (start, end), encoding in zip(places, encodings, strict=True):
         words, first = _words(text, start, end, encoding.offsets)
