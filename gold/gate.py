@@ -8,6 +8,7 @@ A measure is a function here of the same name as its table of floors; it returns
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from typing import Any
 import sayso
 
 GOLD = Path(__file__).resolve().parent
+REPORT_KEYS = ("id", "outlet", "published", "title", "url", "text_kind")
 Row = dict[str, Any]
 
 
@@ -55,9 +57,8 @@ def phrases(scratch: Path) -> dict[str, float]:
 def figures(scratch: Path) -> dict[str, float]:
     """Figures, bounds and certainty on the dossiers, end to end."""
     for folder in sorted((GOLD / "dossiers").iterdir()):
-        keys = ("id", "outlet", "published", "title", "url", "text_kind")
         reports = (
-            sayso.Report.from_text(row["text"], **{key: row.get(key) for key in keys})
+            sayso.Report.from_text(row["text"], **{key: row.get(key) for key in REPORT_KEYS})
             for row in rows(folder / "reports.jsonl")
         )
         made = [sayso.to_dict(claim) for report in reports for claim in sayso.extract(report)]
@@ -69,6 +70,37 @@ def figures(scratch: Path) -> dict[str, float]:
         "certainty": score["figure_certainty_acc"],
         "source": score["figure_source_acc"],
     }
+
+
+def claims(scratch: Path) -> dict[str, float]:
+    """Claims found on the dossiers by the learned finder, and what is said of them."""
+    for folder in sorted((GOLD / "dossiers").iterdir()):
+        reports = (
+            sayso.Report.from_text(row["text"], **{key: row.get(key) for key in REPORT_KEYS})
+            for row in rows(folder / "reports.jsonl")
+        )
+        made = (sayso.to_dict(claim) for report in reports for claim in sayso.extract(report, finder="model"))
+        written(scratch / folder.name / "claims.jsonl", made)
+    score = scored("score_dossiers.py", scratch, Path("--base"), GOLD / "dossiers", Path("--json"))[-1]
+    return {
+        "recall": score["claims_recall"],
+        "polarity": score["polarity_acc"],
+        "form": score["form_acc"],
+        "speaker": score["speaker_name_acc"],
+    }
+
+
+def attribution(_: Path) -> dict[str, float]:
+    """Linked relations on PolNeAR dev, whose texts may not be published: nothing where they are absent."""
+    data = Path(os.environ.get("SAYSO_DATA", GOLD.parent.parent / "shared" / "data"))
+    if not (data / "attribution").exists():
+        print(f"skip   attribution: no corpus in {data} (set SAYSO_DATA)")
+        return {}
+    script = GOLD.parent / "bench" / "attribution.py"
+    command = [sys.executable, str(script), str(data), "--finder", "model", "--no-textacy"]
+    score = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    relations = {"soft": score["AR-soft P/R/F1"][2], "strict": score["AR-strict P/R/F1"][2]}
+    return relations | score["fragments F1"] | score["recall by form"]
 
 
 def totals(scratch: Path) -> dict[str, float]:
@@ -84,6 +116,8 @@ MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "phrases": phrases,
     "figures": figures,
     "totals": totals,
+    "claims": claims,
+    "attribution": attribution,
 }
 
 
