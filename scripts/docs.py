@@ -18,10 +18,10 @@ from pathlib import Path
 
 import msgspec
 
-from sayso.types import Claim, Judgement, Refusal, Report
+from sayso.types import Claim, Judgement, Refusal, Report, Totals
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = {"report": Report, "claim": Claim, "refusal": Refusal, "judgement": Judgement}
+SCHEMAS = {"report": Report, "claim": Claim, "totals": Totals, "refusal": Refusal, "judgement": Judgement}
 # A fenced console session: each line that starts with $ is run, what follows is its output.
 SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 PAGES = ("README.md", "docs/first-ledger.md")

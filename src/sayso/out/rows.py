@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from sayso.types import Claim, Figure, Refusal, Report
+from sayso.types import Claim, Figure, Refusal, Report, Totals
 
 Kind = Literal["text", "integer", "number"]
 
@@ -45,6 +45,14 @@ def speaker(claim: Claim) -> str | None:
     if claim.source.name == claim.source.text:
         return claim.source.name
     return f"{claim.source.name} («{claim.source.text}»)"
+
+
+def _side(measure: str, side: str) -> Callable[[Totals], int | None]:
+    def get(totals: Totals) -> int | None:
+        total = getattr(totals, measure)
+        return getattr(total, side) if total else None
+
+    return get
 
 
 REPORT_COLUMNS = (
@@ -96,6 +104,17 @@ REFUSAL_COLUMNS = (
     Column("at", "text", lambda r: r.at),
 )
 
+TOTALS_COLUMNS = (
+    Column("report", "text", lambda t: t.report),
+    *(
+        Column(f"{measure}_{side}", "integer", _side(measure, side))
+        for measure in ("killed", "injured")
+        for side in ("low", "best", "high")
+    ),
+    Column("killed_status", "text", lambda t: t.killed.status if t.killed else None),
+    Column("injured_status", "text", lambda t: t.injured.status if t.injured else None),
+)
+
 HIT_COLUMNS = (
     Column("kind", "text", lambda h: h.kind),
     Column("score", "number", lambda h: h.score),
@@ -108,6 +127,12 @@ HIT_COLUMNS = (
     Column("snippet", "text", lambda h: h.snippet.text),
     Column("start", "integer", lambda h: h.snippet.start),
     Column("end", "integer", lambda h: h.snippet.end),
+)
+
+REASON_COLUMNS = (
+    Column("field and rule", "text", lambda r: r.feature),
+    Column("because", "text", lambda r: r.detail),
+    Column("score", "number", lambda r: r.score),
 )
 
 # record type -> its columns

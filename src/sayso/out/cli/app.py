@@ -14,10 +14,10 @@ import sayso
 from sayso.errors import SaysoError
 from sayso.out.cli.asking import claims, search, show, sql
 from sayso.out.cli.care import demo, doctor
-from sayso.out.cli.reading import add, read
+from sayso.out.cli.reading import add, read, totals
 from sayso.out.cli.session import INTERRUPTED, say, status_of
 
-COMMANDS = (read, add, claims, search, show, sql, demo, doctor)
+COMMANDS = (read, totals, add, claims, search, show, sql, demo, doctor)
 
 app = typer.Typer(
     name="sayso",

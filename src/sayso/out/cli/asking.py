@@ -102,6 +102,7 @@ def show(
     Examples:
       sayso show up-1219
       sayso show up-1219 -f json
+      sayso show $(sayso sql "select id from v_claims limit 1" -f csv | tail -n 1) --why
     """
     session = Session(config=config, ledger=ledger, format=format)
     with _open(session) as kept:
@@ -165,8 +166,16 @@ def _write(session: Session, found: Iterable[Claim], output: Path | None) -> Non
 
 
 def _show_claim(kept: Ledger, claim: Claim, *, why: bool) -> None:
-    from sayso.out.cli.draw import claim_card, heading
+    from sayso.out.cli.draw import claim_card, heading, rows_table
 
     console = screen()
     console.print(heading(claim.report))
     console.print(claim_card(claim))
+    report = kept.report(claim.report.id)
+    if why and report:
+        from sayso.claims.why import why as reasons_for
+        from sayso.out.rows import REASON_COLUMNS
+
+        everyone = list(kept.claims(report=report.id, found_by=claim.found_by))
+        console.print()
+        console.print(rows_table(reasons_for(report, claim, everyone), REASON_COLUMNS))

@@ -1,4 +1,4 @@
-"""``sayso read`` and ``sayso add``: pages in."""
+"""``sayso read``, ``totals`` and ``add``: pages in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from sayso.out.cli.options import Config, Finder, Format, LedgerFile, Loopback, Output, Quiet, Targets
 from sayso.out.cli.session import Session, opened, say, screen
-from sayso.out.rows import CLAIM_COLUMNS, REPORT_COLUMNS
+from sayso.out.rows import CLAIM_COLUMNS, REPORT_COLUMNS, TOTALS_COLUMNS
 from sayso.types import Refusal, Report
 
 if TYPE_CHECKING:
@@ -77,6 +77,40 @@ def add(
         f"{session.settings.ledger}: {added.new} new reports with {added.claims} claims, "
         f"{added.known} known already, {len(session.refused)} refused"
     )
+    raise typer.Exit(session.status())
+
+
+def totals(
+    targets: Targets,
+    format: Format = None,
+    output: Output = None,
+    finder: Finder = None,
+    allow_loopback: Loopback = None,
+    config: Config = None,
+    quiet: Quiet = False,
+) -> None:
+    """Print what a casualty recorder would enter for each report: killed and injured, with bounds.
+
+    Empty means not reported; it does not mean none.
+
+    \b
+    Examples:
+      sayso totals page.html
+      sayso totals reports.jsonl -f csv
+    """
+    from sayso import extract_all, total
+
+    session = Session(config=config, quiet=quiet, format=format, finder=finder, allow_loopback=allow_loopback)
+    with session.progress("adding up") as advance:
+        reports = _reports(session, targets, advance)
+        pairs = extract_all(reports, finder=session.settings.finder, refusals=session.refused)
+        found = (total(report, claims=claims) for report, claims in pairs)
+        if session.settings.format != "table":
+            session.write(found, TOTALS_COLUMNS, output)
+        else:
+            from sayso.out.cli.draw import rows_table
+
+            screen().print(rows_table(found, TOTALS_COLUMNS))
     raise typer.Exit(session.status())
 
 
