@@ -90,3 +90,11 @@ def test_time_is_linear(piece: str) -> None:
 
     spent(1000)
     assert spent(80_000) < 40 * max(spent(10_000), 0.005)  # 8 in theory; quadratic would be 64
+
+
+def test_a_number_for_killed_and_injured_together_fills_neither() -> None:
+    text = "A review put casualties at around 1,100, of whom at least 100 were killed."
+    made = total(Report.from_text(text, id="r1"))
+    assert made.killed is not None
+    assert (made.killed.low, made.killed.high) == (100, None)
+    assert made.injured is None

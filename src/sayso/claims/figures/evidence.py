@@ -17,8 +17,8 @@ from sayso.claims.figures.words import Words, closed
 
 MEASURES = ("killed", "injured")
 WEAK = {
-    "killed": frozenset({"killed_or_injured", "other:shot", "other:beaten"}),
-    "injured": frozenset({"killed_or_injured", "other:shot", "other:beaten", "other:hospitalised"}),
+    "killed": frozenset({"other:shot", "other:beaten"}),
+    "injured": frozenset({"other:shot", "other:beaten", "other:hospitalised"}),
 }
 MOST = 12  # events looked at
 

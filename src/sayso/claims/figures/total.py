@@ -44,9 +44,9 @@ def total(report: Report, *, claims: Sequence[Claim] = ()) -> Totals:
 
 def why(report: Report, measure: str, *, most: int = 8) -> list[Reason]:
     """The features that spoke loudest for the total of ``measure`` («killed» or «injured»)."""
-    offered = candidates(evidence(_words(report)), measure)
-    value = choose(offered, weights()[measure])
-    scored = {name: weights()[measure].get(name, 0.0) * times for name, times in told(offered[value]).items()}
+    made = offered(evidence(_words(report)), measure)
+    value = choose(made, weights()[measure])
+    scored = {name: weights()[measure].get(name, 0.0) * times for name, times in told(made[value]).items()}
     loudest = sorted(scored.items(), key=lambda entry: -abs(entry[1]))[:most]
     return [Reason(feature=name, score=round(score, 3), detail=f"for {value}") for name, score in loudest]
 
@@ -72,6 +72,18 @@ def told(features: Sequence[str]) -> dict[str, float]:
     return {name: math.sqrt(min(n, MOST_REPEATS)) for name, n in Counter(features).items()}
 
 
+def offered(found: Evidence, measure: str) -> dict[int, list[str]]:
+    """The candidates, without numbers told only of the killed and injured together: those fill neither."""
+    events = [event.victims for event in found.events if event.victims.act.measure == measure]
+    own: set[int | None] = {event.count() for event in events}
+    own |= {item.low for event in events for item in event.items}
+    own |= {_value(counted.party.quantity) for counted in found.counted if counted.measure == measure}
+    together = {
+        _value(counted.party.quantity) for counted in found.counted if counted.measure == "killed_or_injured"
+    }
+    return {n: told for n, told in candidates(found, measure).items() if n < 3 or n not in together - own}
+
+
 def choose(offered: dict[int, list[str]], table: Weights) -> int:
     """The candidate with the highest score; of equals the smallest."""
     best, choice = -math.inf, 0
@@ -83,7 +95,7 @@ def choose(offered: dict[int, list[str]], table: Weights) -> int:
 
 
 def _total(found: Evidence, measure: str, claims: Sequence[Claim]) -> Total | None:
-    value = choose(candidates(found, measure), weights()[measure])
+    value = choose(offered(found, measure), weights()[measure])
     ids = tuple(claim.id for claim in claims if any(f.measure == measure for f in claim.figures))
     if value == 0:
         if found.none & {measure, "killed_or_injured"}:
