@@ -122,3 +122,18 @@ def test_captions_and_credits_are_marked_beside_the_body() -> None:
     assert [span.text for span in report.captions] == ["The river, seen in May. [SCREEN CAPTURE]"]
     assert [span.text for span in report.credits] == ["Yonhap"]
     assert [span.text for span in report.body] == BODY.split("\n\n")
+
+
+def test_the_address_points_at_the_headline() -> None:
+    above = "Science and river news\nMost read this week in the province\nRiver attack kills two soldiers\nBy Ann Lee on Monday, May 6\n"  # noqa: E501
+    report = read(above, url="https://example.org/news/river-attack-kills-two-soldiers-army-says")
+    assert report.headline is not None
+    assert report.headline.text == "River attack kills two soldiers"
+    assert report.byline == "Ann Lee"
+
+
+def test_menus_are_no_headline_when_the_address_names_another() -> None:
+    assert (
+        read("The governor of the province\n", url="https://example.org/convoy-burned-bridge-town").headline
+        is None
+    )

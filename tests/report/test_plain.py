@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,3 +77,21 @@ def test_teasers_inside_an_article_are_left_out(teaser: str, out: bool, gap: str
     assert set(kept) >= {*ARTICLE, *MORE}
     if out:
         assert set(kept) == {*ARTICLE, *MORE}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the army said on monday that ten soldiers were killed near the town and two more were\n",  # wrapped
+        "The army said on Monday that ten soldiers were killed near the town.\n\n",
+        "Two died. Share this. ",
+        '." ',
+        "word ",
+    ],
+)
+def test_large_texts_take_time_in_proportion(unit: str) -> None:
+    start = time.process_time()
+    report = from_text(unit * (2_000_000 // len(unit)))
+    assert report.body
+    assert time.process_time() - start < 30  # a second on an idle machine; in the square it would be hours

@@ -16,7 +16,7 @@ RAREST = 5  # lines a trait must stand in
 STRENGTH = 0.3  # inverse of the L2 penalty
 HEAVIEST = 60  # words
 # Chosen by cross-validation on the stripped pages, with bench/noise.py on clean articles beside it.
-DECODING = {"lean": 1.0, "most": 8.0, "power": 0.0, "switch": 20.0, "least": -2.5}
+DECODING = {"lean": 1.0, "most": 8.0, "power": 0.0, "switch": 15.0, "least": -3.0, "edge": -0.5}
 FINEST = 0.01  # smaller weights are dropped: together they change no decision
 
 

@@ -64,20 +64,18 @@ def _is_wrapped(found: list[Line]) -> bool:
 
 
 def _unwrap(text: str, found: list[Line]) -> list[Line]:
-    """Lines that run on joined to paragraphs: a blank line, an indent or a short line ends one."""
+    """Lines that run on joined to paragraphs: a blank line, an indent or a short last row ends one."""
     wide = median(len(line.text) for line in found)
-    joined: list[Line] = []
+    groups: list[tuple[Line, Line]] = []  # first and last row
     for line in found:
-        before = joined[-1] if joined else None
         indented = line.start > 1 and text[line.start - 1] in " \t"
-        if before is None or line.gap or indented or _ends(text, before, wide):
-            joined.append(line)
+        if not groups or line.gap or indented or _ends(groups[-1][1].text, wide):
+            groups.append((line, line))
         else:
-            joined[-1] = Line(text[before.start : line.end], before.start, line.end, before.gap)
-    return joined
+            groups[-1] = (groups[-1][0], line)
+    return [Line(text[a.start : b.end], a.start, b.end, a.gap) for a, b in groups]
 
 
-def _ends(text: str, line: Line, wide: float) -> bool:
-    """Whether a paragraph ends here: its last row is short and closes a sentence."""
-    row = re.split(r"[\n\r]", text[line.start : line.end])[-1]
+def _ends(row: str, wide: float) -> bool:
+    """Whether a paragraph ends with this row: it is short and closes a sentence."""
     return len(row) < wide * 0.75 and row.rstrip("\"'”’)»")[-1:] in {".", "?", "!", ":"}

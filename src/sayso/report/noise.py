@@ -33,6 +33,7 @@ class NoiseModel(Struct, frozen=True, kw_only=True):
     power: float  # how much longer lines count for more
     switch: float  # cost of a new segment
     least: float  # a line inside a segment with a lower score is left out
+    edge: float  # a line with a lower score neither opens nor closes the body
     weights: dict[str, float]
 
 
@@ -84,13 +85,13 @@ def decode(found: list[Line], rows: list[list[str]], score: list[float], model: 
         # A text of a line or two is an article, or nothing is.
         body = [not out for out in never]
         return body if any(body) else ["short label" not in row for row in rows]
-    return _trimmed(body, score)
+    return _trimmed(body, score, model.edge)
 
 
-def _trimmed(body: list[bool], score: list[float]) -> list[bool]:
+def _trimmed(body: list[bool], score: list[float], edge: float) -> list[bool]:
     """``body`` without the lines at either end that no score of their own puts there."""
     inside = [i for i, one in enumerate(body) if one]
-    strong = [i for i in inside if score[i] >= 0]
+    strong = [i for i in inside if score[i] >= edge]
     if not strong:
         return body
     return [one and strong[0] <= i <= strong[-1] for i, one in enumerate(body)]

@@ -38,8 +38,9 @@ def from_text(  # noqa: PLR0913 - the fields of a record, all but one by keyword
     if not text.strip():
         raise InputError("the text is empty: there is nothing to read")
     found = lines(text)
-    body = body_lines(found, topic(title, url))
-    head = masthead(found, body, title=title, outlet=outlet)
+    about = topic(title, url)
+    body = body_lines(found, about)
+    head = masthead(found, body, title=title, outlet=outlet, about=about)
     captions, credit = _beside(found, body)
     spans = [span for line, one in zip(found, body, strict=True) if one for span in _spans(text, line)]
     day, origin = _day(published, url, head.day, sure=head.sure)
