@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sayso.errors import InputError, SpanError
-from sayso.page import Fetch, Page, decode, pages, parse
+from sayso.page import Fetch, Fetcher, Page, decode, pages, parse
 from sayso.page.refuse import refuse
 from sayso.page.target import Target
 from sayso.report.plain import from_text
@@ -38,9 +38,13 @@ def stream_pages(
     target: Target,
     *,
     fetch: Fetch = Fetch(),  # noqa: B008 - frozen
+    web: Fetcher | None = None,
 ) -> Iterator[Page | Report | Refusal]:
-    """As ``stream``, each report after the page it was made from, for whoever keeps the bytes too."""
-    for page in pages(target, fetch=fetch):
+    """As ``stream``, each report after the page it was made from, for whoever keeps the bytes too.
+
+    Several targets are read politely by sharing one ``web``, whose settings then count.
+    """
+    for page in pages(target, fetch=fetch, web=web):
         yield page
         if isinstance(page, Refusal):
             continue

@@ -17,6 +17,7 @@ MEASURES = [
     ("The army suffered 15 casualties.", [("15", "killed_or_injured")]),
     ("Some 300 dead and wounded lay there.", [("Some 300", "killed_or_injured")]),
     ("Market blast: 9 dead, more than 20 hurt", [("9", "killed"), ("more than 20", "injured")]),
+    ("On Dec. 26, ten people died.", [("ten", "killed")]),  # a month with its stop makes a date
     ("The bodies of nine people were found.", [("nine", "killed")]),
     ("The throats of six passengers were cut.", [("six", "killed")]),
     ("The regiment lost 30 men.", [("30", "killed")]),

@@ -61,7 +61,10 @@ class Words:
             for first, last in sentences(text, *part):
                 before = len(self.low)
                 for start, end, word in tokens(text, first, last):
-                    if word not in _QUOTES:
+                    if len(word) > 1 and word.endswith("."):  # «Dec. 26»: the lists know «dec»
+                        self._add(start, end - 1, word[:-1])
+                        self._add(end - 1, end, ".")
+                    elif word not in _QUOTES:
                         self._add(start, end, word)
                 count = len(self.low) - before
                 self.sent += [len(self.bounds) + i // LONGEST for i in range(count)]

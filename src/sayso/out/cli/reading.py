@@ -116,28 +116,24 @@ def totals(
 
 def _items(session: Session, targets: list[str], advance: Callable[[], None]) -> Iterator[Page | Report]:
     """Reports, and before each the page it was made from, so that the ledger keeps the bytes."""
+    from sayso.page import Fetcher
     from sayso.report.reading import stream_pages
 
-    for target in targets:
-        for item in stream_pages(target, fetch=session.fetch()):
-            if isinstance(item, Refusal):
-                session.refused.append(item)
-            elif isinstance(item, Report):
-                session.read += 1
-                advance()
-                yield item
-            elif item.kind != "report":  # a line of JSONL is all in its report
-                yield item
+    with Fetcher(session.fetch()) as web:  # one for all targets, so that no host is asked too often
+        for target in targets:
+            for item in stream_pages(target, web=web):
+                if isinstance(item, Refusal):
+                    session.refused.append(item)
+                elif isinstance(item, Report):
+                    session.read += 1
+                    advance()
+                    yield item
+                elif item.kind != "report":  # a line of JSONL is all in its report
+                    yield item
 
 
 def _reports(session: Session, targets: list[str], advance: Callable[[], None]) -> Iterator[Report]:
-    from sayso import read_all
-
-    for target in targets:
-        for report in read_all(target, refusals=session.refused, fetch=session.fetch()):
-            session.read += 1
-            advance()
-            yield report
+    return (item for item in _items(session, targets, advance) if isinstance(item, Report))
 
 
 def _write_texts(reports: Iterator[Report], output: Path | None) -> None:
