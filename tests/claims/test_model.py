@@ -122,3 +122,14 @@ def test_no_text_is_lost(finder: ModelFinder, text: str) -> None:
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"model\.onnx"):
         ModelFinder(folder=tmp_path)
+
+
+def test_a_reports_claims_do_not_depend_on_what_is_read_beside_it() -> None:
+    texts = [
+        "Police said on Monday that three men had been arrested. The mayor denied it.",
+        'A spokeswoman for the hospital, who gave no names, said: "We treated nine people." ' * 6,
+        "According to the ministry, the talks will go on.",
+    ]
+    reports = [Report.from_text(text, id=f"r{n}") for n, text in enumerate(texts)]
+    finder = ModelFinder()
+    assert list(finder.find(reports)) == [next(iter(finder.find([report]))) for report in reports]

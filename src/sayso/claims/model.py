@@ -38,40 +38,41 @@ class ModelFinder:
         self.name = self.network.weights.version
 
     def find(self, reports: Sequence[Report]) -> Iterator[list[Attribution]]:
-        """One list a report, in the order given; outer before inner, then by place in the text."""
-        found = self._read([(report.text, _places(report), None) for report in reports])
-        for one, report in zip(found, reports, strict=True):
-            _add_turns(one, turns(report.text, _places(report)))
-        deeper = [list(one) for one in found]
-        depth = 1
-        while self.nested and any(deeper) and depth < DEEPEST:
-            owners, jobs = [], []
-            for number, report in enumerate(reports):
-                for outer in deeper[number]:
-                    if places := _inside(outer):
-                        owners.append(number)
-                        jobs.append((report.text, places, outer))
-            deeper = [[] for _ in reports]
-            for number, inner in zip(owners, self._read(jobs), strict=True):
-                deeper[number].extend(inner)
-            for all_found, new in zip(found, deeper, strict=True):
-                all_found.extend(new)
-            depth += 1
-        yield from (sorted(one, key=_order) for one in found)
+        """One list a report, in the order given; outer before inner, then by place in the text.
 
-    def _read(self, jobs: Sequence[tuple[str, list[Bounds], Attribution | None]]) -> list[list[Attribution]]:
-        """The attributions of each job: a text, where to read in it, and what it lies in."""
+        A report is read by itself: eight-bit activations are scaled by what runs together, so a batch
+        of several would make its claims depend on its neighbours.
+        """
+        return (self._of(report) for report in reports)
+
+    def _of(self, report: Report) -> list[Attribution]:
+        places = _places(report)
+        (found,) = self._read(report.text, [(places, None)])
+        _add_turns(found, turns(report.text, places))
+        deeper = found
+        depth = 1
+        while self.nested and deeper and depth < DEEPEST:
+            inside = [(within, outer) for outer in deeper if (within := _inside(outer))]
+            deeper = [one for inner in self._read(report.text, inside) for one in inner]
+            found = [*found, *deeper]
+            depth += 1
+        return sorted(found, key=_order)
+
+    def _read(
+        self, text: str, jobs: Sequence[tuple[list[Bounds], Attribution | None]]
+    ) -> list[list[Attribution]]:
+        """The attributions of each job: where to read in the text, and what it lies in."""
         windows: list[Window] = []
         owner: list[int] = []
         weights = self.network.weights
-        for number, (text, places, _) in enumerate(jobs):
+        for number, (places, _) in enumerate(jobs):
             parts = pieces(text, places, self.network.tokenizer)
             for window in pack(parts, begin=weights.begin, between=weights.between):
                 windows.append(window)
                 owner.append(number)
         found: list[list[Attribution]] = [[] for _ in jobs]
         for at, tags, links in self.network.scores(windows):
-            text, _, outer = jobs[owner[at]]
+            outer = jobs[owner[at]][1]
             for link in attributions(tags, links, windows[at], weights):
                 if one := joined(text, windows[at], link, outer):
                     found[owner[at]].append(one)
