@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -21,7 +22,9 @@ from sayso.types import Claim, Refusal, Report
 BATCH = 200  # reports a transaction
 SECONDS = 2.0  # or as many as came in so long: a kill loses no more work than this
 BYTES = 16_000_000  # or so many bytes of pages
+PATIENCE = 0.2  # seconds that reports are gathered for before they are looked up
 
+T = TypeVar("T")
 Pair = tuple[Report, Sequence[Claim]]
 Extractor = Callable[..., Iterable[Pair]]
 Clock = Callable[[], str]
@@ -68,16 +71,18 @@ class Adding:
 
     def unknown(self, items: Iterable[Report | Refusal | Page]) -> Iterator[Report]:
         """The reports among ``items`` that the finder has not read yet; the rest is noted."""
-        for item in items:
-            if isinstance(item, Refusal):
-                self.refusals.append(item)
-            elif isinstance(item, Page):
-                self._take_page(item)
-            else:
-                report = self._to_read(item)
-                if report is not None:
-                    self.on_the_way[report.id] = report
-                    yield report
+        for chunk in chunks(items, size=self.batch, seconds=PATIENCE):
+            known = self._known([item for item in chunk if isinstance(item, Report)])
+            for item in chunk:
+                if isinstance(item, Refusal):
+                    self.refusals.append(item)
+                elif isinstance(item, Page):
+                    self._take_page(item)
+                else:
+                    report = self._to_read(item, known.get(item.id))
+                    if report is not None:
+                        self.on_the_way[report.id] = report
+                        yield report
 
     def _take_page(self, page: Page) -> None:
         if page.sha256 not in self.pages:
@@ -85,11 +90,20 @@ class Adding:
             self.pages[page.sha256] = row
             self.bytes += len(row["data"])
 
-    def _to_read(self, report: Report) -> Report | None:
+    def _known(self, reports: Sequence[Report]) -> dict[str, tuple[writing.Known, bool]]:
+        """Which of ``reports`` the ledger has, and whether this finder has read them."""
+        ids = {rows.asked(report.id) for report in reports}
+        if not ids:
+            return {}
+        with self.store.reading() as connection:
+            known = writing.find(connection, ids)
+            read = writing.readings(connection, [was.seq for was in known.values()])
+        return {key: (was, (was.seq, self.found_by) in read) for key, was in known.items()}
+
+    def _to_read(self, report: Report, known: tuple[writing.Known, bool] | None) -> Report | None:
         if report.id != rows.asked(report.id):
             self._refuse(rows.asked(report.id), ID_UNFIT)
             return None
-        digest = rows.digest(report.text)
         waiting = self.on_the_way.get(report.id)
         if waiting is not None:
             if waiting.text == report.text:
@@ -97,19 +111,18 @@ class Adding:
             else:
                 self._refuse(report.id, ID_TAKEN)
             return None
-        with self.store.reading() as connection:
-            known = writing.find(connection, [report.id]).get(report.id)
-            if known is None:
-                return report
-            if known.digest != digest:
-                if report.sha256 is None or report.sha256 != known.sha256:
-                    self._refuse(report.id, ID_TAKEN)
-                    return None
-                # The same bytes, read differently today: offsets are those of the text that is kept.
-                report = load(connection, known.seq)
-            self.known += 1
-            read = (known.seq, self.found_by) in writing.readings(connection, [known.seq])
-            return None if read else report
+        if known is None:
+            return report
+        was, read = known
+        if was.digest != rows.digest(report.text):
+            if report.sha256 is None or report.sha256 != was.sha256:
+                self._refuse(report.id, ID_TAKEN)
+                return None
+            # The same bytes, read differently today: offsets are those of the text that is kept.
+            with self.store.reading() as connection:
+                report = load(connection, was.seq)
+        self.known += 1
+        return None if read else report
 
     def _refuse(self, report: str, reason: str) -> None:
         self.refusals.append(Refusal(report=report, stage="ledger", reason=reason, at=self.clock()))
@@ -159,6 +172,31 @@ class Adding:
         for lost in list(self.on_the_way):
             self._drop(lost, "nothing came back when it was read for claims")
         self.write()
+
+
+def chunks(items: Iterable[T], *, size: int, seconds: float) -> Iterator[list[T]]:
+    """``items`` in lists of ``size``, or of what came in ``seconds``: a slow stream is not held up.
+
+    When the stream breaks off, what came before is given first; Ctrl-C is obeyed at once.
+    """
+    stream = iter(items)
+    while True:
+        chunk: list[T] = []
+        broken: Exception | None = None
+        end = time.monotonic() + seconds
+        try:
+            for item in stream:
+                chunk.append(item)
+                if len(chunk) >= size or time.monotonic() > end:
+                    break
+        except Exception as error:
+            broken = error
+        if chunk:
+            yield chunk
+        if broken:
+            raise broken
+        if not chunk:
+            return
 
 
 def add(
