@@ -7,6 +7,7 @@ from made import FINDER, made, made_claims
 from msgspec.structs import replace
 
 from sayso.ledger import Ledger
+from sayso.ledger.adding import chunks
 from sayso.page.page import Page
 from sayso.types import Claim, Figure, Refusal, Report, ReportRef, Span
 
@@ -223,3 +224,26 @@ def test_two_ledgers_open_on_one_place_do_not_double(where):
         assert (seen[0].new, added.new, added.claims) == (1, 0, 0)
         assert list(one.claims()) == made(1)[1]
         assert one.check() == []
+
+
+def test_a_slow_stream_is_not_held_up_and_a_broken_one_gives_what_it_had():
+    assert list(chunks(iter("abcde"), size=2, seconds=9)) == [["a", "b"], ["c", "d"], ["e"]]
+    assert list(chunks(iter("abc"), size=9, seconds=-1)) == [["a"], ["b"], ["c"]]
+    assert list(chunks([], size=9, seconds=9)) == []
+
+    def breaks():
+        yield "a"
+        raise OSError("gone")
+
+    got = []
+    with pytest.raises(OSError, match="gone"):
+        got.extend(chunks(breaks(), size=9, seconds=9))
+    assert got == [["a"]]
+
+
+def test_reports_are_read_by_the_rules_unless_another_finder_is_named(ledger):
+    report = Report.from_text("“We lost ten soldiers,” Ana Petrovska said on Friday.", id="r1", outlet="AP")
+    added = ledger.add([report])
+    assert (added.new, added.refused) == (1, 0)
+    assert added.claims == len(list(ledger.claims())) > 0
+    assert ledger.add([report]).known == 1

@@ -71,24 +71,30 @@ class Adding:
 
     def unknown(self, items: Iterable[Report | Refusal | Page]) -> Iterator[Report]:
         """The reports among ``items`` that the finder has not read yet; the rest is noted."""
-        for chunk in chunks(items, size=self.batch, seconds=PATIENCE):
+        for chunk in chunks(
+            self._without_pages(items), size=self.batch, seconds=PATIENCE, full=self._is_heavy
+        ):
             known = self._known([item for item in chunk if isinstance(item, Report)])
             for item in chunk:
                 if isinstance(item, Refusal):
                     self.refusals.append(item)
-                elif isinstance(item, Page):
-                    self._take_page(item)
                 else:
                     report = self._to_read(item, known.get(item.id))
                     if report is not None:
                         self.on_the_way[report.id] = report
                         yield report
 
-    def _take_page(self, page: Page) -> None:
-        if page.sha256 not in self.pages:
-            row = rows.original_row(page, at=self.clock())
-            self.pages[page.sha256] = row
-            self.bytes += len(row["data"])
+    def _without_pages(self, items: Iterable[Report | Refusal | Page]) -> Iterator[Report | Refusal]:
+        for item in items:
+            if not isinstance(item, Page):
+                yield item
+            elif item.sha256 not in self.pages:
+                row = rows.original_row(item, at=self.clock())
+                self.pages[item.sha256] = row
+                self.bytes += len(row["data"])
+
+    def _is_heavy(self) -> bool:
+        return self.bytes > BYTES
 
     def _known(self, reports: Sequence[Report]) -> dict[str, tuple[writing.Known, bool]]:
         """Which of ``reports`` the ledger has, and whether this finder has read them."""
@@ -144,7 +150,7 @@ class Adding:
 
     def due(self) -> bool:
         """Whether enough waits to be written."""
-        return len(self.ready) >= self.batch or self.bytes > BYTES or time.monotonic() - self.since > SECONDS
+        return len(self.ready) >= self.batch or self._is_heavy() or time.monotonic() - self.since > SECONDS
 
     def write(self) -> None:
         """Write all that waits, in one transaction."""
@@ -174,8 +180,10 @@ class Adding:
         self.write()
 
 
-def chunks(items: Iterable[T], *, size: int, seconds: float) -> Iterator[list[T]]:
-    """``items`` in lists of ``size``, or of what came in ``seconds``: a slow stream is not held up.
+def chunks(
+    items: Iterable[T], *, size: int, seconds: float, full: Callable[[], bool] = lambda: False
+) -> Iterator[list[T]]:
+    """``items`` in lists of ``size``, or until ``full``, or of what came in ``seconds``, as streams may be slow.
 
     When the stream breaks off, what came before is given first; Ctrl-C is obeyed at once.
     """
@@ -187,7 +195,7 @@ def chunks(items: Iterable[T], *, size: int, seconds: float) -> Iterator[list[T]
         try:
             for item in stream:
                 chunk.append(item)
-                if len(chunk) >= size or time.monotonic() > end:
+                if len(chunk) >= size or time.monotonic() > end or full():
                     break
         except Exception as error:
             broken = error
