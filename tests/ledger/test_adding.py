@@ -247,3 +247,18 @@ def test_reports_are_read_by_the_rules_unless_another_finder_is_named(ledger):
     assert (added.new, added.refused) == (1, 0)
     assert added.claims == len(list(ledger.claims())) > 0
     assert ledger.add([report]).known == 1
+
+
+def test_a_crawl_of_nothing_but_refusals_is_kept_as_it_goes(ledger):
+    def crawl():
+        for n in range(30):
+            if n == 20:
+                seen.extend(ledger.refusals())
+            yield Page.of(b"%d" % n, where=f"{n}.html", kind="html")
+            yield Refusal(report=f"{n}.html", stage="report", reason="no article", at="2024")
+
+    seen: list[Refusal] = []
+    added = ledger.add(crawl(), finder=FINDER, extractor=made_claims, batch=4)
+    assert added.refused == len(list(ledger.refusals())) == 30
+    assert len(seen) >= 10
+    assert len(list(ledger.sql("SELECT sha256 FROM original").rows)) == 30

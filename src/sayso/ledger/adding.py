@@ -74,6 +74,8 @@ class Adding:
         for chunk in chunks(
             self._without_pages(items), size=self.batch, seconds=PATIENCE, full=self._is_heavy
         ):
+            if self.due():  # also where nothing but refusals comes in
+                self.write()
             known = self._known([item for item in chunk if isinstance(item, Report)])
             for item in chunk:
                 if isinstance(item, Refusal):
@@ -150,7 +152,8 @@ class Adding:
 
     def due(self) -> bool:
         """Whether enough waits to be written."""
-        return len(self.ready) >= self.batch or self._is_heavy() or time.monotonic() - self.since > SECONDS
+        waiting = len(self.ready) + len(self.refusals) - self.kept_refusals
+        return waiting >= self.batch or self._is_heavy() or time.monotonic() - self.since > SECONDS
 
     def write(self) -> None:
         """Write all that waits, in one transaction."""
@@ -183,7 +186,7 @@ class Adding:
 def chunks(
     items: Iterable[T], *, size: int, seconds: float, full: Callable[[], bool] = lambda: False
 ) -> Iterator[list[T]]:
-    """``items`` in lists of ``size``, or until ``full``, or of what came in ``seconds``, as streams may be slow.
+    """``items`` in lists of ``size``, or until ``full``, or of what came in ``seconds``: streams are slow.
 
     When the stream breaks off, what came before is given first; Ctrl-C is obeyed at once.
     """

@@ -12,7 +12,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from sayso.ledger.query import Term, fts5, tsquery
 from sayso.ledger.reading import Filters, asks, narrowed, published
 from sayso.ledger.rows import fold
-from sayso.ledger.schema import claim, report
+from sayso.ledger.schema import claim
 
 # Marks around a found word: two code points that Unicode has set apart for use inside programs.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -44,7 +44,7 @@ def ranked(
         query = select(of.c.seq, rank).where(words.op("@@")(wanted)).order_by(rank.desc(), of.c.seq)
         narrow = asks(filters)
     if narrow and of is claim:
-        query = narrowed(query.join(report, report.c.seq == claim.c.report), filters)
+        query = narrowed(query, filters)
     elif narrow:
         query = published(query, filters)
     said = {"looked_for": _said(connection, looked_for)}

@@ -131,8 +131,9 @@ def _ref() -> list[Any]:
 
 
 def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
-    """``query`` over claims joined with reports, with what ``filters`` ask for; raises ConfigError."""
-    query = published(query, filters)
+    """``query`` over claims, with what ``filters`` ask for; raises ConfigError."""
+    if any(filters.get(name) is not None for name in ("report", "outlet", "since", "until")):
+        query = query.where(claim.c.report.in_(published(select(report.c.seq), filters)))
     for name, allowed in (("polarity", get_args(Polarity)), ("form", get_args(Form))):
         value = filters.get(name)
         if value is not None:
@@ -182,7 +183,7 @@ def _day(value: str, name: str) -> str:
 
 def _narrow_pages(store: Store, query: Select[Any], filters: Filters) -> Iterator[list[Row[Any]]]:
     """Pages of the claims that fit: their numbers first, which an index gives without the records."""
-    numbers = narrowed(select(claim.c.seq).join(report), filters).where(claim.c.seq > filters.get("after", 0))
+    numbers = narrowed(select(claim.c.seq), filters).where(claim.c.seq > filters.get("after", 0))
     with store.reading() as connection:
         fit = sorted(connection.execute(numbers).scalars())[: filters.get("limit")]
     for start in range(0, len(fit), PAGE):
