@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Keep a ledger of today's schema, with data in it, for the tests of all migrations to come.
 
-    PYTHONPATH=src:bench scripts/dump-schema [--postgres ADDRESS]
+    PYTHONPATH=src:bench scripts/dump_schema.py [--postgres ADDRESS]
 
 Run it once when a schema is released. Writes tests/ledger/schemas/N.sayso.gz, what the ledger holds as
 lines (N.jsonl.gz) and, given an empty database, its pg_dump (N.sql.gz).
@@ -32,14 +32,21 @@ def fill(where: str | Path) -> list[str]:
         refusal = Refusal(report="empty.html", stage="page", reason="the file is empty", at=AT)
         items = [page, refusal, *(made(number, claims=4)[0] for number in range(20))]
         ledger.add(items, finder=FINDER, extractor=made_claims)
-        ledger.add([made(1, claims=4)[0]], finder="silent@1", extractor=lambda r, **_: ((one, []) for one in r))
+        ledger.add(
+            [made(1, claims=4)[0]], finder="silent@1", extractor=lambda r, **_: ((one, []) for one in r)
+        )
         claim = next(ledger.claims()).id
         reason = Reason(feature="alias", score=0.9, a="the General Staff", b="General Staff")
         judged = {"by": "ana", "at": AT}
         ledger.judge(Judgement(id="j1", question="reject", subject=(claim,), verdict="yes", **judged))
         ledger.judge(
             Judgement(
-                id="j2", question="same_source", subject=("s1", "s2"), verdict="unsure", reasons=(reason,), **judged
+                id="j2",
+                question="same_source",
+                subject=("s1", "s2"),
+                verdict="unsure",
+                reasons=(reason,),
+                **judged,
             )
         )
         ledger.judge(Judgement(id="j3", question="withdraw", subject=("j1",), verdict="yes", **judged))
