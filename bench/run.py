@@ -26,7 +26,17 @@ BENCHES: dict[str, tuple[str, str]] = {
     "noise": ("The article in plain text, cross-validated", "bench/noise.py {data} 5"),
     "language": ("English told from other languages, beside py3langid", "bench/language.py {data}"),
     "attribution": ("Attribution, beside textacy", "bench/attribution.py {data} --score {score}"),
+    "figures": (
+        "Figures and totals, totals cross-validated",
+        "bench/figures.py {data} --score {score} --cross",
+    ),
+    "fillers": ("Form, polarity, names on gold spans", "bench/fillers.py {data}"),
+    "when_where": (
+        "Dates and places, beside dateparser and the largest namesake",
+        "bench/when_where.py {data} 60",
+    ),
     "ledger": ("Ledger", "bench/ledger.py"),
+    "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }
 HEAD = """\
 # Measurements

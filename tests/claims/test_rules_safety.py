@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,12 +54,6 @@ def test_any_text_is_read(text: str) -> None:
         "who said ",
     ],
 )
-def test_a_megabyte_of_nonsense_is_read_in_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        begin = time.perf_counter()
-        found(unit * (size // len(unit)))
-        return time.perf_counter() - begin
-
-    seconds(1000)
-    small, large = seconds(100_000), seconds(1_000_000)
-    assert large < 30 * small + 1
+def test_a_quarter_megabyte_of_nonsense_is_read(unit: str) -> None:
+    # In the square of the length this would take hours; bench/growth.py measures it.
+    found(unit * (250_000 // len(unit)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.claims.text import paragraphs, sentences, tokens
+from sayso.claims.text import after_dateline, paragraphs, sentences, tokens
 
 TOKENS = [
     # the possessive is a token of its own, in both apostrophes
@@ -100,3 +100,17 @@ def test_offsets_are_ordered_and_true(text: str) -> None:
 def test_no_visible_character_is_lost(text: str) -> None:
     kept = "".join(text[a:b] for a, b in sentences(text))
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("SEOUL, April 30 (Korea Post) — Nine died.", "Nine died."),  # place, day and agency
+        ("ATHENS, Greece (AP) - A man said so.", "A man said so."),  # a hyphen, behind the bracket only
+        ("CAIRO — Ten died.", "Ten died."),  # no agency
+        ("NATO — the alliance — said so.", "NATO — the alliance — said so."),  # a subject, not a place
+        ("He (Ann) said so.", "He (Ann) said so."),
+    ],
+)
+def test_the_telling_begins_after_the_dateline(text: str, rest: str) -> None:
+    assert text[after_dateline(text, 0, len(text)) :] == rest

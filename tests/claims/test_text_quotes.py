@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,9 +63,9 @@ def test_any_marks_pair_without_overlap(text: str) -> None:
         end = quotation.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', "“", "”", "'a ", "‘s’ ", '"a" ', "“a ", "“a\n", "a'a"])
-def test_a_megabyte_of_marks_is_read_in_linear_time(unit: str) -> None:
+def test_a_megabyte_of_marks_is_read(unit: str) -> None:
+    # In the square of the length this would take hours; bench/growth.py measures it.
     text = unit * (1_000_000 // len(unit))
-    begin = time.perf_counter()
-    quotations(text, paragraphs(text))
-    assert time.perf_counter() - begin < 20
+    assert all(quotation.end <= len(text) for quotation in quotations(text, paragraphs(text)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,8 +88,7 @@ def test_teasers_inside_an_article_are_left_out(teaser: str, out: bool, gap: str
         "word ",
     ],
 )
-def test_large_texts_take_time_in_proportion(unit: str) -> None:
-    start = time.process_time()
+def test_large_texts_are_read(unit: str) -> None:
+    # In the square of the length this would take hours; bench/growth.py measures it.
     report = from_text(unit * (2_000_000 // len(unit)))
     assert report.body
-    assert time.process_time() - start < 30  # a second on an idle machine; in the square it would be hours

@@ -13,6 +13,9 @@ from sayso.types import Claim, Mention, Report, Span
 RELYING = re.compile(r"(?:citing|quoting|crediting|pointing to|referring to|relying on)\b", re.IGNORECASE)
 
 
+REACH = 1_000  # characters of a frame on either side of its cue; longer «sentences» are lists or worse
+
+
 class Frame(NamedTuple):
     """Half-open stretches of the text, in order, outside of the content; ``end``: of their sentence."""
 
@@ -44,7 +47,7 @@ def frame_of(report: Report, claim: Claim, claims: Iterable[Claim], bounds: Sequ
     if anchor is None:
         return Frame(report.text, (), 0)
     start, end = next(((a, b) for a, b in bounds if a <= anchor.start < b), (anchor.start, anchor.end))
-    end = max(end, anchor.end)
+    start, end = max(start, anchor.start - REACH), min(max(end, anchor.end), anchor.end + REACH)
     # «A said one thing; B another»
     start = max([start, *(start + at + 1 for at in _semicolons(report.text[start : anchor.start]))])
     end = min([end, *(anchor.end + at for at in _semicolons(report.text[anchor.end : end]))])

@@ -13,7 +13,7 @@ from pathlib import Path
 from sayso.claims.decode import Link, Run, attributions
 from sayso.claims.finder import Attribution
 from sayso.claims.network import Network, network
-from sayso.claims.text import Bounds, paragraphs
+from sayso.claims.text import Bounds, after_dateline, paragraphs
 from sayso.claims.transcript import turns
 from sayso.claims.windows import Window, pack, pieces
 from sayso.types import Report, Span
@@ -83,7 +83,9 @@ def _places(report: Report) -> list[Bounds]:
     """The paragraphs of the headline and the body."""
     spans = [report.headline] if report.headline else []
     spans.extend(report.body)
-    return [place for span in spans for place in paragraphs(report.text, span.start, span.end)]
+    text = report.text
+    places = [place for span in spans for place in paragraphs(text, span.start, span.end)]
+    return [(after_dateline(text, start, end), end) for start, end in places]
 
 
 def _add_turns(found: list[Attribution], spoken: Sequence[Attribution]) -> None:

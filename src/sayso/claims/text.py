@@ -165,3 +165,23 @@ def _stripped(text: str, start: int, end: int) -> Bounds:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+# «SEOUL, April 30 (Reuters) — », «CAIRO — »: where and by whom a report was filed.
+_DATELINE = re.compile(
+    r"""(?: (?:[A-Z][\w.'’-]*,?\ ){0,6} (?:[A-Z][\w.'’-]*,?\ )? (?:\d{1,2}\ )? \([A-Z][^()\n]{1,40}\)
+        |   [A-Z][A-Z.'’-]+ (?:\ [A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]+){0,2} )
+        \ ? (?: [—–] | -- | (?<=\))\ ?- )\s+ (?=["“‘'A-Z])""",
+    re.VERBOSE,
+)
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where the telling begins in a paragraph that may open with a dateline.
+
+    >>> text = "PORT LENZ (Harbour News) — Nine people died."
+    >>> text[after_dateline(text, 0, len(text)):]
+    'Nine people died.'
+    """
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found and found.end() < end else start

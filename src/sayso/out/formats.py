@@ -112,7 +112,7 @@ def _csv_cell(value: str | float | None, column: Column) -> str:
 
 def _csv_line(row: list[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(row)
+    csv.writer(line, lineterminator="\n").writerow(row)
     return line.getvalue()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -214,17 +212,3 @@ PIECES = st.sampled_from(
 def test_offsets_match_and_nothing_raises(text: str) -> None:
     for figure in find_figures(text):
         assert text[figure.start : figure.end] == figure.text
-
-
-@pytest.mark.parametrize(
-    "piece", ["12 men and ", "12", "two hundred ", "killed 3 ", "at least ", "no ", "of ", "- 5 ", "("]
-)
-def test_time_is_linear(piece: str) -> None:
-    def spent(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.perf_counter()
-        find_figures(text)
-        return time.perf_counter() - start
-
-    spent(1000)
-    assert spent(80_000) < 40 * max(spent(10_000), 0.005)  # 8 in theory; quadratic would be 64

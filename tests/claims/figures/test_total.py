@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,18 +76,6 @@ def test_a_record_reads_back() -> None:
 @settings(deadline=None)
 def test_any_text_has_totals(text: str) -> None:
     read(text)
-
-
-@pytest.mark.parametrize("piece", ["two men were killed and ", "Ann Doe, ", "killed ", "a guard and "])
-def test_time_is_linear(piece: str) -> None:
-    def spent(size: int) -> float:
-        report = whole(piece * (size // len(piece)))
-        start = time.perf_counter()
-        total(report)
-        return time.perf_counter() - start
-
-    spent(1000)
-    assert spent(80_000) < 40 * max(spent(10_000), 0.005)  # 8 in theory; quadratic would be 64
 
 
 def test_a_number_for_killed_and_injured_together_fills_neither() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sayso.claims.rules.tags import tags
-from sayso.claims.text import Bounds, Token, paragraphs, sentences, tokens
+from sayso.claims.text import Bounds, Token, after_dateline, paragraphs, sentences, tokens
 from sayso.claims.text_quotes import Quotation, quotations
 from sayso.types import Report, Span
 
@@ -121,7 +121,8 @@ def passages(report: Report) -> Iterator[Passage]:
 
 
 def _passages(text: str, spans: Sequence[Span], *, headline: bool = False) -> Iterator[Passage]:
-    bounds = [b for span in spans for b in paragraphs(text, span.start, span.end)]
+    places = [b for span in spans for b in paragraphs(text, span.start, span.end)]
+    bounds = [(after_dateline(text, start, end), end) for start, end in places]
     quotes = quotations(text, bounds)
     together: list[Bounds] = []
     first = last = 0

@@ -100,6 +100,7 @@ def _ledger(loaded: Loaded) -> Iterator[Check]:
         with Ledger(where, readonly=True) as ledger:
             counts = next(ledger.sql(LEDGER_COUNTS).rows)
             yield Check("ledger", True, "{}: {} reports, {} claims, {} figures".format(where, *counts))
+            yield from (Check("ledger, inside", False, wrong) for wrong in ledger.check())
     except SaysoError as error:
         yield Check("ledger", False, str(error))
 

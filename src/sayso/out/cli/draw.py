@@ -82,7 +82,7 @@ def show_hits(console: Console, hits: Iterable[Hit]) -> int:
     for hit in hits:
         if hit.report.id != last:
             console.print(heading(hit.report))
-        snippet = Text(visible(hit.snippet.text))
+        snippet = Text(visible(hit.snippet.text.replace("\n", " ")))
         for mark in hit.marks:
             snippet.stylize("bold underline", mark.start - hit.snippet.start, mark.end - hit.snippet.start)
         who = Text(f"  {hit.claim.id if hit.claim else 'text'}  ", style="dim")
