@@ -133,3 +133,12 @@ def test_a_reports_claims_do_not_depend_on_what_is_read_beside_it() -> None:
     reports = [Report.from_text(text, id=f"r{n}") for n, text in enumerate(texts)]
     finder = ModelFinder()
     assert list(finder.find(reports)) == [next(iter(finder.find([report]))) for report in reports]
+
+
+def test_what_says_nothing_is_no_claim() -> None:
+    unnamed = report("A guard, who asked not to be named, said nine men had died.")
+    (found,) = ModelFinder().find([unnamed])
+    assert "not to be named" not in [" ".join(span.text for span in one.content) for one in found]
+    silent = report("A spokeswoman for the ministry declined to comment on the report of the inspectors.")
+    (found,) = ModelFinder().find([silent])
+    assert [one.outer for one in found] == [None]

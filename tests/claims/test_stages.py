@@ -55,7 +55,7 @@ def test_one_bad_report_costs_itself_alone() -> None:
     # nobody is made to say the figure of «b»: it is narration
     assert [(report.id, len(claims)) for report, claims in read] == [("a", 1), ("b", 1)]
     assert [(one.report, one.stage, one.reason) for one in refusals] == [
-        ("c", "claims", "c: the text is in 'fr'; only English is read for claims now"),
+        ("c", "claims", "the text is in 'fr'; only English is read for claims now"),
         ("bad", "claims", "tripped over it"),
     ]
 

@@ -22,6 +22,8 @@ DEEPEST = 3  # «A said B told C that D had …»: nobody follows further
 SHORTEST = 4  # words in which a source, a cue and a content have room
 WORD = re.compile(r"\w+")
 FRAME = " \t\r\n\xa0,;:.–—-"  # what stands between the parts of an attribution and belongs to none
+UNNAMED = re.compile(r"(?:not to be|be(?:ing)?) (?:named|identified|quoted)|anonymity", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it|reportedly|allegedly)\b", re.IGNORECASE)
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
@@ -74,9 +76,20 @@ class ModelFinder:
         for at, tags, links in self.network.scores(windows):
             outer = jobs[owner[at]][1]
             for link in attributions(tags, links, windows[at], weights):
-                if one := joined(text, windows[at], link, outer):
+                one = joined(text, windows[at], link, outer)
+                if one and _says_something(one):
                     found[owner[at]].append(one)
         return found
+
+
+def _says_something(one: Attribution) -> bool:
+    """Whether it is a statement: not the wish to stay unnamed, nor a bare infinitive inside another's words.
+
+    Within a statement a source may be missing only where the verb is passive («are believed»).
+    """
+    if UNNAMED.fullmatch(" ".join(span.text for span in one.content)):
+        return False
+    return one.outer is None or one.source is not None or bool(one.cue and PASSIVE.search(one.cue.text))
 
 
 def _places(report: Report) -> list[Bounds]:

@@ -167,7 +167,7 @@ def _refuse(report: Report, error: Exception, refusals: list[Refusal] | None) ->
     refusal = Refusal(
         report=report.id,
         stage="claims",
-        reason=str(error) or type(error).__name__,
+        reason=str(error).removeprefix(f"{report.id}: ") or type(error).__name__,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     if refusals is None:
