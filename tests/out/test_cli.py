@@ -148,6 +148,21 @@ def test_a_closed_pipe_is_not_an_error(sayso):
     assert done.stderr == ""
 
 
+def test_a_full_disk_gets_one_line(sayso):
+    for line in ("sayso read page.html -f jsonl > /dev/full", "sayso read page.html --text > /dev/full"):
+        done = sayso(line)
+        assert done.returncode == 1
+        assert re.fullmatch(r"sayso: output: No space left on device; .+\n", done.stderr)
+
+
+@pytest.mark.slow
+def test_an_interruption_gets_one_line_and_its_status(sayso):
+    done = sayso("timeout --foreground -s INT 5 sayso read - < <(sleep 20); echo status $?")
+    assert "Traceback" not in done.stderr
+    assert done.stdout.endswith("status 124\n")  # what timeout itself answers when it had to step in
+    assert done.stderr.startswith("interrupted: ")
+
+
 def test_adding_again_changes_nothing(sayso):
     first, again = sayso("sayso add reports.jsonl"), sayso("sayso add reports.jsonl")
     assert "9 new reports" in first.stderr

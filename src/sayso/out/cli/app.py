@@ -15,7 +15,7 @@ from sayso.errors import SaysoError
 from sayso.out.cli.asking import claims, search, show, sql
 from sayso.out.cli.care import demo, doctor
 from sayso.out.cli.reading import add, read, totals
-from sayso.out.cli.session import INTERRUPTED, say, status_of
+from sayso.out.cli.session import FAILED, INTERRUPTED, say, status_of
 
 COMMANDS = (read, totals, add, claims, search, show, sql, demo, doctor)
 
@@ -42,11 +42,19 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             say("interrupted: what was finished is kept; run the same command again to go on")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
-            # Whoever reads our output has enough: not an error, and not one at shutdown either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence_output()  # whoever reads our output has enough: not an error
             raise typer.Exit(0) from error
+        except OSError as error:
+            say(f"sayso: {error.filename or 'output'}: {error.strerror}; nothing more was written")
+            silence_output()
+            raise typer.Exit(FAILED) from error
 
     return run
+
+
+def silence_output() -> None:
+    """Throw away what still waits to be written, so that leaving does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 for command in COMMANDS:
