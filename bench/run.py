@@ -20,12 +20,16 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "RESULTS.md"
 # name -> title, arguments; {data} and {score} stand for the folders
 BENCHES: dict[str, tuple[str, str]] = {
-    "startup": ("Start-up, whole process", "bench/startup.py"),
-    "pages": ("Archives in", "bench/pages.py"),
+    "startup": ("Start-up, whole process", "bench/startup.py {data}/pages/06e5123e4ef7cfb4.html.gz"),
+    "pages": ("Archives in", "bench/pages.py {data}"),
     "maintext": ("Main text, beside trafilatura alone", "bench/maintext.py {data}"),
     "noise": ("The article in plain text, cross-validated", "bench/noise.py {data} 5"),
     "language": ("English told from other languages, beside py3langid", "bench/language.py {data}"),
-    "attribution": ("Attribution, beside textacy", "bench/attribution.py {data} --score {score}"),
+    "attribution": ("Attribution by rules, beside textacy", "bench/attribution.py {data} --score {score}"),
+    "model": (
+        "Attribution by the model",
+        "bench/attribution.py {data} --score {score} --finder model --no-textacy",
+    ),
     "figures": (
         "Figures and totals, totals cross-validated",
         "bench/figures.py {data} --score {score} --cross",

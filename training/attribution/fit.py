@@ -57,7 +57,8 @@ def scored(network: Network, articles: list[dict[str, Any]]) -> Scored:
     for row in articles:
         parts = pieces(row["text"], paragraphs(row["text"]), network.tokenizer)
         windows = list(pack(parts, begin=weights.begin, between=weights.between))
-        found.append((row, [(windows[i], tags, links) for i, tags, links in network.scores(windows)]))
+        scores = zip(windows, network.scores(windows), strict=True)
+        found.append((row, [(window, tags, links) for window, (tags, links) in scores]))
     return found
 
 

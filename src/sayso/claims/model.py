@@ -40,11 +40,7 @@ class ModelFinder:
         self.name = self.network.weights.version
 
     def find(self, reports: Sequence[Report]) -> Iterator[list[Attribution]]:
-        """One list a report, in the order given; outer before inner, then by place in the text.
-
-        A report is read by itself: eight-bit activations are scaled by what runs together, so a batch
-        of several would make its claims depend on its neighbours.
-        """
+        """One list a report, in the order given; outer before inner, then by place in the text."""
         return (self._of(report) for report in reports)
 
     def _of(self, report: Report) -> list[Attribution]:
@@ -73,12 +69,11 @@ class ModelFinder:
                 windows.append(window)
                 owner.append(number)
         found: list[list[Attribution]] = [[] for _ in jobs]
-        for at, tags, links in self.network.scores(windows):
-            outer = jobs[owner[at]][1]
-            for link in attributions(tags, links, windows[at], weights):
-                one = joined(text, windows[at], link, outer)
+        for number, window, (tags, links) in zip(owner, windows, self.network.scores(windows), strict=True):
+            for link in attributions(tags, links, window, weights):
+                one = joined(text, window, link, jobs[number][1])
                 if one and _says_something(one):
-                    found[owner[at]].append(one)
+                    found[number].append(one)
         return found
 
 

@@ -17,8 +17,6 @@ from sayso.errors import ConfigError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-PIECES_A_RUN = 4096  # padded; more costs memory and gains no time
-
 
 class Network:
     """Windows in, scores out. ``threads``: how many cores one run may use."""
@@ -44,35 +42,18 @@ class Network:
         self.tokenizer.no_truncation()
         self.weights = msgspec.json.decode((folder / "decoder.json").read_bytes(), type=Weights)
 
-    def scores(self, windows: Sequence[Window]) -> Iterator[tuple[int, Any, Any]]:
-        """Each window's number, its tag scores and its link projections, a row a word; shortest first."""
+    def scores(self, windows: Sequence[Window]) -> Iterator[tuple[Any, Any]]:
+        """Tag scores and link projections of each window, a row a word.
+
+        One window a run: eight-bit activations are scaled by all that runs together, so a batch would
+        make a window's scores depend on its neighbours. It is quicker too, for nothing is padded.
+        """
         import numpy as np
 
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-        for part in _parts(order, [len(w.ids) for w in windows]):
-            width = len(windows[part[-1]].ids)
-            ids = np.zeros((len(part), width), np.int64)
-            mask = np.zeros((len(part), width), np.int64)
-            for row, number in enumerate(part):
-                pieces = windows[number].ids
-                ids[row, : len(pieces)] = pieces
-                mask[row, : len(pieces)] = 1
-            tags, links = self.session.run(["tags", "links"], {"ids": ids, "mask": mask})
-            for row, number in enumerate(part):
-                first = windows[number].first
-                yield number, tags[row, first], links[row, first]
-
-
-def _parts(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Windows of like length, so many at a time as fit into one run."""
-    part: list[int] = []
-    for number in order:
-        if part and (len(part) + 1) * lengths[number] > PIECES_A_RUN:
-            yield part
-            part = []
-        part.append(number)
-    if part:
-        yield part
+        for window in windows:
+            ids = np.array([window.ids], np.int64)
+            tags, links = self.session.run(["tags", "links"], {"ids": ids, "mask": np.ones_like(ids)})
+            yield tags[0, window.first], links[0, window.first]
 
 
 @cache
