@@ -37,7 +37,7 @@ FINDERS = {"model": "sayso.claims.model:ModelFinder", "rules": "sayso.claims.rul
 
 FINDER = "model"  # the one in force where none is named
 
-BATCH = 16  # reports a call of the finder: enough for a model to sort by length, little to lose
+BATCH = 16  # reports a call of the finder; when a call fails, these are tried again one by one
 log = logging.getLogger("sayso.claims")
 
 
