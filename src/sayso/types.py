@@ -49,7 +49,8 @@ Relation = Literal[
 ]
 Scope = Literal["this_incident", "total_so_far", "increment", "part_of", "forecast"]
 Verdict = Literal["yes", "no", "unsure"]
-Question = Literal["same_source", "same_account", "same_origin", "correct", "reject", "withdraw"]
+Question = Literal["same_source", "same_account", "same_origin", "correct", "confirm", "reject", "withdraw"]
+Standing = Literal["standing", "superseded", "denied", "withdrawn"]
 Stage = Literal["page", "report", "claims", "ledger"]
 
 
@@ -338,7 +339,11 @@ class Refusal(Struct, frozen=True, kw_only=True):
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """A decision about records, kept beside them: nothing is edited."""
+    """A decision about records, kept beside them: nothing is edited.
+
+    ``subject`` holds ids: of claims, reports, sources, accounts, origins or judgements, or a figure as
+    ``c_…@start-end``. ``value`` of «correct» is ``{"path", "old", "new"}``.
+    """
 
     id: str
     question: Question
@@ -348,6 +353,124 @@ class Judgement(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     by: str
     at: str
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """What people think of a source, entered by them only: the Admiralty code's letter and digit."""
+
+    reliability: Literal["A", "B", "C", "D", "E", "F"]
+    credibility: Literal[1, 2, 3, 4, 5, 6]
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A speaker across reports; ``country`` is ISO 3166-1 alpha-2."""
+
+    id: str
+    name: str
+    kind: SourceKind | None = None
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    grade: Grade | None = None
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """How one range is made of rival figures; named and versioned, for it travels with every range."""
+
+    name: str
+    version: int
+    text: str
+    parameters: dict[str, Any] = {}
+
+
+class Rival(Struct, frozen=True, kw_only=True):
+    """One figure of an account: where it stands, who gave it, and what has become of it.
+
+    ``source`` is the canonical name, null where nobody is named; ``origin`` the id of its origin;
+    ``as_of`` the day the figure speaks of; ``status`` «withdrawn» and «denied» are said by a source,
+    «superseded» by a later figure of the same origin's speaker. ``confirmed`` is a person's.
+    """
+
+    claim: str
+    report: str
+    start: int
+    end: int
+    source: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    relation: Relation
+    certainty: Level
+    published: str | None
+    as_of: str | None
+    text: str
+    outlet: str | None = None
+    origin: str
+    status: Standing = "standing"
+    confirmed: bool = False
+    text_kind: TextKind = "original"
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """One utterance that figures go back to, whatever the route.
+
+    ``named`` tells whether somebody stands behind it; ``updates`` and ``withdrawn_by`` are ids of
+    origins of the same account. ``reasons`` say why its mentions were put together.
+    """
+
+    id: str
+    label: str
+    named: bool
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    updates: str | None = None
+    withdrawn_by: str | None = None
+    denied_by: str | None = None
+    source: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class PublishedRange(Struct, frozen=True, kw_only=True):
+    """The range of published figures under ``rule`` («name/version»): never an estimate of the truth."""
+
+    low: int | None
+    high: int | None
+    open_high: bool
+    best: int | None
+    rule: str
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """Two origins of one account that cannot both be right, and why."""
+
+    a: str
+    b: str
+    why: str
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """One measure × who × where × event, over all sources and dates.
+
+    ``reports`` counts reports, ``independent_origins`` the named origins, ``unresolved`` the figures'
+    origins that name nobody. ``related`` holds ids of accounts that are parts, increments or companions.
+    """
+
+    schema: Literal["sayso.account/1"] = "sayso.account/1"
+    id: str
+    question: str
+    event: str | None = None
+    measure: str
+    scope: Scope
+    who: str | None = None
+    where: str | None = None
+    related: tuple[str, ...] = ()
+    figures: tuple[Rival, ...]
+    origins: tuple[Origin, ...]
+    reports: int
+    independent_origins: int
+    unresolved: int
+    published_range: PublishedRange
+    conflicts: tuple[Conflict, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 def check_spans(text: str, spans: Iterable[Located], where: str) -> None:
@@ -375,7 +498,8 @@ def claim_id(report_id: str, source: Span | Mention | None, cue: Span | None, co
 
 
 Record = Report | Claim | Refusal | Judgement
-SCHEMAS: dict[str, type[Report] | type[Claim] | type[Totals]] = {
+SCHEMAS: dict[str, type[Struct]] = {
+    "sayso.account/1": Account,
     "sayso.report/1": Report,
     "sayso.claim/1": Claim,
     "sayso.totals/1": Totals,
