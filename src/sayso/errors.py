@@ -9,7 +9,8 @@
     ├── ConfigError          a setting or a flag is wrong
     ├── ModelError           a model or data file is missing or does not load
     └── LedgerError          the ledger cannot be opened, read or written
-        └── LedgerBusyError  another process holds the ledger
+        ├── LedgerBusyError  another process holds the ledger
+        └── DecidedError     somebody decided on the same matter in the meantime
 
 A message says the value, the place and what to do.
 """
@@ -53,3 +54,7 @@ class LedgerError(SaysoError):
 
 class LedgerBusyError(LedgerError):
     """Another process holds the ledger."""
+
+
+class DecidedError(LedgerError):
+    """Somebody decided on the same matter in the meantime, and the decision was not seen."""

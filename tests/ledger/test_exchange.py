@@ -33,7 +33,16 @@ def filled(ledger):
         [made(3, claims=3)[0]], finder="silent@1", extractor=lambda reports, **_: ((r, []) for r in reports)
     )
     ledger.refuse(Refusal(report="a.html", stage="page", reason="empty", at=AT))
-    ledger.judge(Judgement(id="j1", question="reject", subject=("c_1",), verdict="unsure", by="ana", at=AT))
+    ledger.judge(
+        Judgement(
+            id="j1",
+            question="reject",
+            subject=(made(3, claims=3)[1][0].id,),
+            verdict="unsure",
+            by="ana",
+            at=AT,
+        )
+    )
     return ledger
 
 

@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 from sayso.claims.finder import Finder
-from sayso.ledger import adding, exchange, reading, sql, writing
+from sayso.ledger import adding, applying, exchange, judging, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
 from sayso.ledger.check import check
+from sayso.ledger.judged import Decision
 from sayso.ledger.reading import Filters
 from sayso.ledger.search import Hit, Kind, search
 from sayso.ledger.store import Store
@@ -88,19 +89,35 @@ class Ledger:
 
         return adding.add(run, reports, extract, progress=progress)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a decision; one is taken back by a judgement whose question is «withdraw»."""
-        with self._store.writing() as connection:
-            writing.write_judgement(connection, judgement)
+    def judge(self, *judgements: Judgement, seen: str | None = None) -> tuple[Decision, ...]:
+        """Keep decisions, all or none; one is taken back by a judgement whose question is «withdraw».
+
+        ``seen`` is the id of the newest decision on the record that the reviewer saw, "" for none: where
+        there is a newer one, DecidedError is raised and nothing is kept. Raises ConfigError where a
+        judgement is malformed or about a claim or figure that is not there. Gives back each new one
+        with whether it is in force: a correction made on an outdated value is kept, but does not apply.
+        """
+        return judging.judge(self._store, judgements, seen=seen)
+
+    def history(self, id: str) -> tuple[Decision, ...]:
+        """Every judgement on the record ``id``: who, when, old and new, and whether it is in force.
+
+        For a claim with those on its figures.
+        """
+        with self._store.reading() as connection:
+            return judging.history(connection, id)
 
     def refuse(self, *refusals: Refusal) -> None:
         """Keep what was not read, and why; each once."""
         with self._store.writing() as connection:
             writing.write_refusals(connection, refusals)
 
-    def claims(self, **filters: Unpack[Filters]) -> Iterator[Claim]:
-        """The claims that fit (see ``Filters``), in the order they were added; raises ConfigError."""
-        return reading.claims(self._store, filters)
+    def claims(self, *, judged: bool = False, **filters: Unpack[Filters]) -> Iterator[Claim]:
+        """The claims that fit (see ``Filters``), in the order they were added; raises ConfigError.
+
+        ``judged`` gives them as people have decided: corrected, without what was rejected.
+        """
+        return applying.claims(self._store, filters) if judged else reading.claims(self._store, filters)
 
     def reports(self, **filters: Unpack[Filters]) -> Iterator[Report]:
         """The reports that fit ``report``, ``outlet``, ``since`` and ``until``; raises ConfigError."""
@@ -110,9 +127,13 @@ class Ledger:
         """The report ``id``, if it is there."""
         return reading.one_report(self._store, id)
 
-    def claim(self, id: str, *, found_by: str | None = None) -> Claim | None:
-        """The claim ``id``, if it is there; the newest where several finders found it."""
-        return reading.one_claim(self._store, id, found_by=found_by)
+    def claim(self, id: str, *, found_by: str | None = None, judged: bool = False) -> Claim | None:
+        """The claim ``id``, if it is there; the newest where several finders found it.
+
+        ``judged`` gives it as people have decided: null also where they rejected it.
+        """
+        one = applying.one_claim if judged else reading.one_claim
+        return one(self._store, id, found_by=found_by)
 
     def original(self, id: str) -> Page | None:
         """The bytes as they were fetched, by the id of their report or by their SHA-256."""

@@ -6,7 +6,7 @@ may be added to while it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypedDict, get_args
 
@@ -48,14 +48,39 @@ class Filters(TypedDict, total=False):
 
 def claims(store: Store, filters: Filters) -> Iterator[Claim]:
     """The claims that fit, in the order they were added: outer before inner, by place in the text."""
-    query = select(claim.c.seq, claim.c.record, *_ref()).join(report)
+    for page in claim_pages(store, filters):
+        yield from page
+
+
+def claim_pages(store: Store, filters: Filters) -> Iterator[list[Claim]]:
+    """The claims that fit, a page at a time."""
+    if not asks(filters):
+        for page in _pages(store, _claims(), claim.c.seq, filters):
+            yield _made(page)
+        return
+    # Their numbers first, which an index gives without the records.
+    numbers = narrowed(select(claim.c.seq), filters).where(claim.c.seq > filters.get("after", 0))
+    with store.reading() as connection:
+        fit = sorted(connection.execute(numbers).scalars())[: filters.get("limit")]
+    yield from numbered(store, fit)
+
+
+def numbered(store: Store, numbers: Sequence[int]) -> Iterator[list[Claim]]:
+    """The claims whose numbers these are, a page at a time, in the order they were added."""
+    for start in range(0, len(numbers), PAGE):
+        of_page = _claims().where(claim.c.seq.in_(numbers[start : start + PAGE])).order_by(claim.c.seq)
+        with store.reading() as connection:
+            page = list(connection.execute(of_page))
+        yield _made(page)
+
+
+def _claims() -> Select[Any]:
+    return select(claim.c.seq, claim.c.record, *_ref()).join(report)
+
+
+def _made(page: Sequence[Row[Any]]) -> list[Claim]:
     refs: dict[str, bytes] = {}
-    for page in (
-        _narrow_pages(store, query, filters) if asks(filters) else _pages(store, query, claim.c.seq, filters)
-    ):
-        for row in page:
-            yield rows.to_claim(row.record, row._mapping, refs)
-        refs.clear()
+    return [rows.to_claim(row.record, row._mapping, refs) for row in page]
 
 
 def reports(store: Store, filters: Filters) -> Iterator[Report]:
@@ -108,11 +133,16 @@ def load(connection: Connection, seq: int) -> Report:
 
 def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
     """The claim ``id``; where several finders found it and none is named, the last one's."""
-    query = select(claim.c.record, *_ref()).join(report).where(claim.c.id == rows.asked(id))
+    with store.reading() as connection:
+        return newest_claim(connection, id, found_by=found_by)
+
+
+def newest_claim(connection: Connection, id: str, *, found_by: str | None = None) -> Claim | None:
+    """The claim ``id``; where several finders found it and none is named, the last one's."""
+    query = _claims().where(claim.c.id == rows.asked(id))
     if found_by is not None:
         query = query.where(claim.c.found_by == rows.asked(found_by))
-    with store.reading() as connection:
-        row = connection.execute(query.order_by(claim.c.seq.desc()).limit(1)).first()
+    row = connection.execute(query.order_by(claim.c.seq.desc()).limit(1)).first()
     return rows.to_claim(row.record, row._mapping, {}) if row else None
 
 
@@ -179,18 +209,6 @@ def _day(value: str, name: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
         raise ConfigError(f"{name}: {value!r} is not a day: write it as 2024-12-27") from error
-
-
-def _narrow_pages(store: Store, query: Select[Any], filters: Filters) -> Iterator[list[Row[Any]]]:
-    """Pages of the claims that fit: their numbers first, which an index gives without the records."""
-    numbers = narrowed(select(claim.c.seq), filters).where(claim.c.seq > filters.get("after", 0))
-    with store.reading() as connection:
-        fit = sorted(connection.execute(numbers).scalars())[: filters.get("limit")]
-    for start in range(0, len(fit), PAGE):
-        of_page = query.where(claim.c.seq.in_(fit[start : start + PAGE])).order_by(claim.c.seq)
-        with store.reading() as connection:
-            page = list(connection.execute(of_page))
-        yield page
 
 
 def _pages(store: Store, query: Select[Any], seq: Any, filters: Filters) -> Iterator[list[Row[Any]]]:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from sayso.page.page import Page
-from sayso.types import Claim, Figure, Judgement, Refusal, Report, ReportRef, Span
+from sayso.types import Claim, Figure, Judgement, Mention, Refusal, Report, ReportRef, Span
 
 Row = dict[str, Any]
 
@@ -111,7 +111,7 @@ def claim_row(claim: Claim, *, seq: int, report: int) -> Row:
         "name": source and source.name,
         "kind": source and source.kind,
         "anonymous": int(source.anonymous) if source else None,
-        "speaker": fold(f"{source.name} | {source.text}") if source else None,
+        "speaker": speaker(source) if source else None,
         "cue": claim.cue and claim.cue.text,
         "content": joined(claim),
         "starts": first.start,
@@ -128,6 +128,11 @@ def claim_row(claim: Claim, *, seq: int, report: int) -> Row:
         "record": record.decode(),
     }
     return clean(row) if b"\\u0000" in record else row
+
+
+def speaker(source: Mention) -> str:
+    """What a part of a speaker's name is looked for in: name and wording, folded."""
+    return fold(f"{source.name} | {source.text}")
 
 
 BETWEEN = " … "  # stands between the fragments of a quotation split by its tag

@@ -143,14 +143,20 @@ def write_originals(connection: Connection, pages: dict[str, Row]) -> None:
     insert_many(connection, original, many)
 
 
+def is_kept(connection: Connection, one: Judgement) -> bool:
+    """Whether the ledger has this judgement; raises LedgerError where it has another under its id."""
+    row, _ = rows.judgement_rows(one, seq=0)
+    held = connection.execute(select(judgement.c.record).where(judgement.c.id == row["id"])).scalar()
+    if held is not None and held != row["record"]:
+        raise LedgerError(f"{one.id}: another judgement has this id, and judgements are never overwritten")
+    return held is not None
+
+
 def write_judgement(connection: Connection, one: Judgement) -> None:
     """Keep a judgement; the same one again changes nothing, another under its id is refused."""
-    row, subjects = rows.judgement_rows(one, seq=following(connection, judgement.c.seq))
-    held = connection.execute(select(judgement.c.record).where(judgement.c.id == one.id)).scalar()
-    if held == row["record"]:
+    if is_kept(connection, one):
         return
-    if held is not None:
-        raise LedgerError(f"{one.id}: another judgement has this id, and judgements are never overwritten")
+    row, subjects = rows.judgement_rows(one, seq=following(connection, judgement.c.seq))
     if one.question == "withdraw":
         _check_withdrawal(connection, one)
     insert_many(connection, judgement, [row])
