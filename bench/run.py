@@ -39,6 +39,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "Dates and places, beside dateparser and the largest namesake",
         "bench/when_where.py {data} 60",
     ),
+    "copies": ("Near-verbatim copies, beside datasketch", "bench/copies.py {data}"),
     "ledger": ("Ledger", "bench/ledger.py"),
     "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }

@@ -473,6 +473,41 @@ class Account(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class Passage(Struct, frozen=True, kw_only=True):
+    """A run of words that stands in two reports, with where it stands in each; ``words`` is its length."""
+
+    a: Span
+    b: Span
+    words: int
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """A report that is a near-verbatim copy, beside the root of its group.
+
+    ``direction``: «inside», the copy is mostly in the root (cut); «holds», the root is mostly in the copy
+    (padded);
+    «same», each is mostly in the other. ``inside_root`` is the share of the copy's runs of three words that
+    stand in the root, ``of_root`` the share of the root's that stand in the copy. In ``passages`` a is the
+    copy.
+    """
+
+    report: str
+    direction: Literal["inside", "holds", "same"]
+    inside_root: float
+    of_root: float
+    passages: tuple[Passage, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+class CopyGroup(Struct, frozen=True, kw_only=True):
+    """Near-verbatim copies of one text; the root is the earliest published, then the longest."""
+
+    schema: Literal["sayso.copies/1"] = "sayso.copies/1"
+    root: str
+    copies: tuple[Copy, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
 def check_spans(text: str, spans: Iterable[Located], where: str) -> None:
     """Raise SpanError unless every span equals the text it points at."""
     for span in spans:
@@ -500,6 +535,7 @@ def claim_id(report_id: str, source: Span | Mention | None, cue: Span | None, co
 Record = Report | Claim | Refusal | Judgement
 SCHEMAS: dict[str, type[Struct]] = {
     "sayso.account/1": Account,
+    "sayso.copies/1": CopyGroup,
     "sayso.report/1": Report,
     "sayso.claim/1": Claim,
     "sayso.totals/1": Totals,
