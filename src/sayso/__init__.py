@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.accounts.compare import compare
     from sayso.claims.figures.find import find_figures
     from sayso.claims.figures.total import total
     from sayso.claims.stages import extract, extract_all
@@ -69,6 +70,7 @@ DOOR = {
     "Total": "sayso.types",
     "Totals": "sayso.types",
     "When": "sayso.types",
+    "compare": "sayso.accounts.compare",
     "extract": "sayso.claims.stages",
     "extract_all": "sayso.claims.stages",
     "find_dates": "sayso.claims.when.find",
@@ -105,6 +107,7 @@ __all__ = [
     "Total",
     "Totals",
     "When",
+    "compare",
     "extract",
     "extract_all",
     "find_dates",

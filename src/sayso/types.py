@@ -413,8 +413,9 @@ class Rival(Struct, frozen=True, kw_only=True):
 class Origin(Struct, frozen=True, kw_only=True):
     """One utterance that figures go back to, whatever the route.
 
-    ``named`` tells whether somebody stands behind it; ``updates`` and ``withdrawn_by`` are ids of
-    origins of the same account. ``reasons`` say why its mentions were put together.
+    ``named`` tells whether somebody stands behind it; ``updates``, ``withdrawn_by``, ``reinstated_by`` and
+    ``denied_by`` are ids of origins of the same account. ``stance`` is «affirm» but for who rejects the
+    figure or will not speak to it. ``reasons`` say why its mentions were put together.
     """
 
     id: str
@@ -425,6 +426,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     updates: str | None = None
     withdrawn_by: str | None = None
     denied_by: str | None = None
+    reinstated_by: str | None = None
+    stance: Polarity = "affirm"
     source: str | None = None
     reasons: tuple[Reason, ...] = ()
 

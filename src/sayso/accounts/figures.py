@@ -1,0 +1,64 @@
+"""Whether two figures may be one number told twice, and on one occasion."""
+
+from __future__ import annotations
+
+from sayso.accounts.sighting import Sighting
+
+ROUNDING = frozenset(("about", "nearly", "more_than", "at_least", "at_most", "less_than"))
+WEEK = 7
+REPEATED = 30  # days a figure is handed on without a word of when it was given
+
+
+def same_number(a: Sighting, b: Sighting) -> bool:
+    """Whether one number may stand behind both wordings, hedges and rounding allowed for.
+
+    «more than 3,000» and «3,000», «about 150» and «148», «several hundred» and «about 400»; but not
+    «more than 100» and «155».
+    """
+    one, other = a.number(), b.number()
+    if one is None or other is None:
+        return False
+    if a.relation in ("vague", "range") or b.relation in ("vague", "range"):
+        return _overlap(a, b)
+    if one == other:
+        return True
+    loose = (a.relation in ROUNDING, b.relation in ROUNDING)
+    return (loose[0] and _rounded(other, one)) or (loose[1] and _rounded(one, other))
+
+
+def _overlap(a: Sighting, b: Sighting) -> bool:
+    low = max(a.low or 0, b.low or 0)
+    highs = [value for value in (a.high, b.high) if value is not None]
+    return not highs or low <= min(highs)
+
+
+def _rounded(value: int, to: int) -> bool:
+    """Whether ``value`` is ``to`` once rounded as coarsely as ``to`` is.
+
+    >>> _rounded(148, 150), _rounded(155, 100), _rounded(3400, 3000)
+    (True, False, False)
+    """
+    unit = 1
+    while to and to % (unit * 10) == 0:
+        unit *= 10
+    return unit > 1 and abs(value - to) <= unit / 2 and abs(value - to) <= 0.05 * to
+
+
+def same_occasion(a: Sighting, b: Sighting) -> bool:
+    """Whether both may tell of one utterance: what is said of its day does not part them."""
+    one, other = _spoken(a), _spoken(b)
+    if one is None or other is None:
+        return True
+    slack = 1 if (a.said_from and b.said_from) else 2
+    return one[0] - slack <= other[1] and other[0] - slack <= one[1]
+
+
+def _spoken(one: Sighting) -> tuple[int, int] | None:
+    """The days on which the words may have been spoken."""
+    if one.said_from is not None and one.said_to is not None:
+        return one.said_from, one.said_to
+    if one.published is None:
+        return None
+    if one.when_from is not None and one.when_to is not None and one.when_to < one.published - WEEK:
+        return one.when_from, one.published  # «in January the ministry had counted»
+    return one.published - REPEATED, one.published

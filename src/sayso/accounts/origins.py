@@ -1,0 +1,209 @@
+"""Who first gave each figure: mentions that go back to one utterance, whatever the route.
+
+Ties are tried in the order of ``TIES``; each is a plain function of two mentions and says why in a word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from sayso.accounts.figures import same_number, same_occasion
+from sayso.accounts.group import Sets, order
+from sayso.accounts.sighting import Sighting
+from sayso.types import Origin, Reason
+
+DAYS_OF_A_WIRE = 2
+DAYS_OF_A_STATE = 10
+Copies = Mapping[str, str]  # report -> the root of its copies
+
+
+def same_speaker(a: Sighting, b: Sighting) -> bool:
+    """One speaker, one figure, one occasion."""
+    return a.voice.key is not None and a.voice.key == b.voice.key and same_occasion(a, b)
+
+
+def handed_on(a: Sighting, b: Sighting) -> bool:
+    """One's speaker carries the other's figure: «the lawmaker said», «the agency, the lawmaker said»."""
+    if a.voice.key is None or b.voice.key is None:
+        return False
+    carried = a.voice.key in b.voice.carriers or b.voice.key in a.voice.carriers
+    return carried and same_occasion(a, b)
+
+
+def state_and_body(a: Sighting, b: Sighting) -> bool:
+    """A state that speaks («Ukraine says») and a body or official of that state."""
+    one, other = a.voice, b.voice
+    if one.key is None or other.key is None or not _days_apart(a, b) <= DAYS_OF_A_STATE:
+        return False
+    if "government" not in (one.kind, other.kind) and not (one.described and other.described):
+        return False
+    return bool(one.nations) and one.nations == other.nations and a.number() == b.number()
+
+
+def one_wire(a: Sighting, b: Sighting) -> bool:
+    """Nobody named, one agency's text."""
+    nobody = a.voice.key is None and b.voice.key is None
+    return nobody and bool(set(a.voice.wires) & set(b.voice.wires)) and _days_apart(a, b) <= DAYS_OF_A_WIRE
+
+
+TIES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
+    ("same speaker, same figure, same occasion", same_speaker),
+    ("one speaker hands on the other's figure", handed_on),
+    ("a state and one of its own, same figure, same days", state_and_body),
+    ("one agency's text, nobody named", one_wire),
+)
+
+
+def _days_apart(a: Sighting, b: Sighting) -> float:
+    one = a.said_from if a.said_from is not None else a.published
+    other = b.said_from if b.said_from is not None else b.published
+    return abs(one - other) if one is not None and other is not None else 0
+
+
+def gather(mentions: Sequence[Sighting], copies: Copies) -> list[tuple[list[Sighting], list[Reason]]]:
+    """The mentions of one account by origin, earliest first, with what tied them."""
+    found = sorted(mentions, key=order)
+    sets = Sets(len(found))
+    why: list[tuple[int, Reason]] = []
+
+    def tie(i: int, j: int, feature: str) -> None:
+        if sets.root(i) != sets.root(j):
+            sets.join(i, j)
+            why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
+
+    for i, j in _pairs(found):
+        a, b = found[i], found[j]
+        if sets.root(i) == sets.root(j) or not same_number(a, b) or _denies(a) != _denies(b):
+            continue
+        root = copies.get(a.report, a.report)
+        if a.report != b.report and root == copies.get(b.report, b.report) and a.voice.key == b.voice.key:
+            tie(i, j, "copies of one text")
+            continue
+        for feature, holds in TIES:
+            if holds(a, b):
+                tie(i, j, feature)
+                break
+    for i, j in _retold(found):
+        tie(i, j, "told again in the same report")
+    gathered: dict[int, tuple[list[Sighting], list[Reason]]] = {}
+    for number, one in enumerate(found):
+        gathered.setdefault(sets.root(number), ([], []))[0].append(one)
+    for number, reason in why:
+        gathered[sets.root(number)][1].append(reason)
+    return list(gathered.values())
+
+
+def _pairs(found: Sequence[Sighting]) -> list[tuple[int, int]]:
+    return list(combinations(range(len(found)), 2))
+
+
+def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
+    """Unnamed mentions with the mention of the same number, in the same report, that names somebody.
+
+    The nearest in the text where there are several; where nobody is named, the first mention.
+    """
+    ties = []
+    for i, one in enumerate(found):
+        if one.voice.key is not None or _denies(one):
+            continue
+        beside = [
+            j
+            for j, other in enumerate(found)
+            if j != i and other.report == one.report and not _denies(other) and same_number(one, other)
+        ]
+        named = [j for j in beside if found[j].voice.key is not None]
+        if named:
+            ties.append((i, min(named, key=lambda j: (abs(found[j].start - one.start), j))))
+        elif beside:
+            ties.append((i, min(beside)))
+    return ties
+
+
+def _denies(one: Sighting) -> bool:
+    return one.polarity != "affirm"
+
+
+def _seen(one: Sighting) -> str:
+    return f"{one.voice.name or 'nobody named'}, {one.text}, {one.outlet or one.report}"
+
+
+def origin_id(one: Sighting) -> str:
+    """The id of an origin, of its earliest figure and its measure."""
+    return "o_" + hashlib.sha256(f"{one.id}|{one.measure}".encode()).hexdigest()[:16]
+
+
+def origins(mentions: Sequence[Sighting], copies: Copies) -> list[tuple[Origin, list[Sighting]]]:
+    """The origins of one account with their mentions, earliest first, linked with one another."""
+    made = [(_origin(members, reasons), members) for members, reasons in gather(mentions, copies)]
+    made.sort(key=lambda pair: (_spoken_on(pair[1]) is None, _spoken_on(pair[1]) or 0, order(pair[1][0])))
+    return _linked(made)
+
+
+def _origin(members: list[Sighting], reasons: list[Reason]) -> Origin:
+    speaker = _speaker(members)
+    day = _spoken_on(members)
+    when = f", {date.fromordinal(day):%-d %b %Y}" if day else ""
+    name = speaker.voice.name if speaker else None
+    carrier = members[0].outlet or members[0].report
+    return Origin(
+        id=origin_id(members[0]),
+        label=f"{name or f'nobody named, in {carrier}'}{when}",
+        named=speaker is not None,
+        reports=tuple(dict.fromkeys(one.report for one in members)),
+        claims=tuple(dict.fromkeys(one.claim for one in members)),
+        source=name,
+        stance=members[0].polarity,
+        reasons=tuple(reasons),
+    )
+
+
+def _speaker(members: Sequence[Sighting]) -> Sighting | None:
+    """The mention whose speaker stands for the origin: the one that no other hands on, named most often."""
+    named = [one for one in members if one.voice.key is not None]
+    if not named:
+        return None
+    carriers = {key for one in named for key in one.voice.carriers}
+    counts = Counter(one.voice.key for one in named)
+    return min(named, key=lambda one: (one.voice.key in carriers, -counts[one.voice.key], order(one)))
+
+
+def _spoken_on(members: Sequence[Sighting]) -> int | None:
+    """The first day that a mention gives for the utterance, else the first publication."""
+    days = [day for one in members if (day := one.said_from) is not None and day == one.said_to]
+    return min(days or [one.published for one in members if one.published is not None], default=None)
+
+
+def _linked(made: list[tuple[Origin, list[Sighting]]]) -> list[tuple[Origin, list[Sighting]]]:
+    """Updates, withdrawals, reinstatements and denials between the origins of one account."""
+    last: dict[str, int] = {}
+    for index, (origin, members) in enumerate(made):
+        speaker = _speaker(members)
+        key = speaker.voice.key if speaker else None
+        if key is None or origin.stance != "affirm":
+            continue
+        if key in last:
+            before = last[key]
+            made[index] = replace(origin, updates=made[before][0].id), members
+            if any(one.withdraws for one in members):
+                made[before] = replace(made[before][0], withdrawn_by=origin.id), made[before][1]
+            _reinstate(made, index)
+        last[key] = index
+    for origin, members in made:
+        if origin.stance == "deny":
+            for at, (other, theirs) in enumerate(made):
+                if other.stance == "affirm" and any(same_number(a, b) for a in members for b in theirs):
+                    made[at] = replace(other, denied_by=origin.id), theirs
+    return made
+
+
+def _reinstate(made: list[tuple[Origin, list[Sighting]]], index: int) -> None:
+    origin, members = made[index]
+    for at, (other, theirs) in enumerate(made[:index]):
+        if other.withdrawn_by and other.source == origin.source and same_number(theirs[0], members[0]):
+            made[at] = replace(other, reinstated_by=origin.id), theirs

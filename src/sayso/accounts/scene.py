@@ -1,0 +1,214 @@
+"""The scene of a report: where, when and of whom its figures speak when their own clauses do not say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from sayso.accounts.speaker import voice_of
+from sayso.accounts.when import day_of
+from sayso.accounts.who import WORD, nations_in
+from sayso.data import word_list, words
+from sayso.types import Claim, Figure, Place
+
+NEAR_KM = 60.0  # a town and its villages; a city and its airport
+ADMIN_KM = 250.0  # a town inside a region whose middle is this far
+WORDS = 48  # of an event: the rarest first
+NUMBERS = 10  # of a report: the first
+RECENT = 30  # days before publication that an event may lie back
+
+
+class Spot(Struct, frozen=True, array_like=True):
+    """A place as far as grouping needs it."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+
+    @classmethod
+    def of(cls, place: Place) -> Spot:
+        """The spot of a place."""
+        return cls(place.name, place.country, place.lat, place.lon, place.precision)
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is a place inside a country."""
+        return self.precision not in (None, "country")
+
+    def km(self, other: Spot) -> float | None:
+        """Kilometres between two spots; null where one has no coordinates."""
+        if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
+            return None
+        a, b = math.radians(self.lat), math.radians(other.lat)
+        x = math.radians(other.lon - self.lon) * math.cos((a + b) / 2)
+        return 6371.0 * math.hypot(x, b - a)
+
+    def near(self, other: Spot) -> bool:
+        """Whether the two may be one place, or one lie in the other."""
+        if self.country and other.country and self.country != other.country:
+            return False
+        if not self.precise or not other.precise or self.name == other.name:
+            return True
+        km = self.km(other)
+        limit = ADMIN_KM if "admin1" in (self.precision, other.precision) else NEAR_KM
+        return km is None or km <= limit
+
+
+class Scene(NamedTuple):
+    """What a report as a whole tells."""
+
+    published: int | None
+    spot: Spot | None
+    countries: tuple[str, ...]
+    nations: tuple[str, ...]
+    day: int | None
+    words: tuple[str, ...]
+    numbers: tuple[tuple[str, int], ...]
+    cited: tuple[str, ...]
+
+
+class Clause(NamedTuple):
+    """The words around a figure, up to the figures beside it."""
+
+    whole: str
+    after: str
+    withdraws: bool = False
+
+
+def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
+    """The scene of one report."""
+    published = day_of(claims[0].report.published)
+    spot = _main_spot(claims, figures)
+    nations = Counter(nation for one in figures for nation in nations_in(f"{one.side or ''} {one.who or ''}"))
+    return Scene(
+        published=published,
+        spot=spot,
+        countries=_countries(claims, figures, spot),
+        nations=tuple(sorted(nation for nation, count in nations.items() if count == max(nations.values()))),
+        day=_day(figures, published),
+        words=event_words(claims),
+        numbers=_numbers(figures),
+        cited=tuple(sorted({key for claim in claims if (key := voice_of(claim).key)})),
+    )
+
+
+def _main_spot(claims: Iterable[Claim], figures: Iterable[Figure]) -> Spot | None:
+    votes: Counter[Spot] = Counter()
+    for place, weight in _placed(claims, figures):
+        votes[Spot.of(place)] += weight * (2 if place.precision != "country" else 1)
+    return max(votes, key=lambda one: (votes[one], one.precise, one.name), default=None)
+
+
+def _placed(claims: Iterable[Claim], figures: Iterable[Figure]) -> Iterable[tuple[Place, int]]:
+    for figure in figures:
+        if figure.where:
+            yield figure.where, 3
+    for claim in claims:
+        for place in claim.places:
+            yield place, 1
+
+
+def _countries(claims: Iterable[Claim], figures: Iterable[Figure], spot: Spot | None) -> tuple[str, ...]:
+    """The countries that the figures' own places lie in; else the two that are named most."""
+    if spot and spot.country and any(figure.where for figure in figures):
+        own = Counter(figure.where.country for figure in figures if figure.where and figure.where.country)
+        return tuple(sorted({spot.country, *(code for code, _ in own.most_common(1))}))
+    votes = Counter(place.country for place, _ in _placed(claims, figures) if place.country)
+    return tuple(sorted(code for code, _ in sorted(votes.items(), key=lambda row: (-row[1], row[0]))[:2]))
+
+
+def _day(figures: Iterable[Figure], published: int | None) -> int | None:
+    """The day that the figures speak of: the one named most, not after publication and not long before."""
+    votes: Counter[int] = Counter()
+    for figure in figures:
+        when = figure.when
+        if when is None or when.from_ is None or (when.to or when.from_) != when.from_:
+            continue
+        day = day_of(when.from_)
+        if day is not None and (published is None or published - RECENT <= day <= published + 1):
+            votes[day] += 1
+    return max(votes, key=lambda one: (votes[one], -one), default=None)
+
+
+def _numbers(figures: Iterable[Figure]) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    for figure in figures:
+        value = next((n for n in (figure.best, figure.low, figure.high) if n is not None), None)
+        if value is not None and value >= 10 and (figure.measure, value) not in found:
+            found.append((figure.measure, value))
+    return tuple(found[:NUMBERS])
+
+
+@cache
+def _weight_of(word: str) -> float:
+    for band, weight in (("everywhere", 0.0), ("often", 0.3), ("common", 0.6)):
+        if word in words("news", band) or word.removesuffix("s") in words("news", band):
+            return weight
+    return 1.0
+
+
+def weight_of(word: str) -> float:
+    """How much a word tells of an event, from 0 (every report has it) to 1.
+
+    >>> weight_of("police"), weight_of("nightclub")
+    (0.0, 1.0)
+    """
+    return _weight_of(word)
+
+
+def event_words(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The telling words of a report's title and of what is claimed in it, sorted; plurals are cut.
+
+    Names count once, as their words do.
+    """
+    texts = [claims[0].report.title or ""]
+    texts += [span.text for claim in claims if not claim.via for span in claim.content]
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for word in WORD.findall(text.lower().replace("’s", "").replace("'s", "")):
+            if len(word) > 2 and weight_of(word) > 0 and word not in words("grammar", "days"):
+                counts[word.removesuffix("s") if len(word) > 4 else word] += 1
+    best = sorted(counts, key=lambda word: (-weight_of(word) * min(counts[word], 3), word))
+    return tuple(sorted(best[:WORDS]))
+
+
+@cache
+def _withdrawal() -> re.Pattern[str]:
+    phrases = word_list("accounts")["words"]["withdrawn"]
+    return re.compile("|".join(rf"\b{re.escape(one)}\b" for one in phrases))
+
+
+_STOP = re.compile(r"[.;:!?\n—]|, (?:while|but|whereas)\b")
+
+
+def clause_about(claim: Claim, figure: Figure) -> Clause:
+    """The words of the claim around ``figure``, to the next figure or the end of the clause.
+
+    The words before it belong to it only where no figure stands before it.
+    """
+    for span in claim.content:
+        if span.start <= figure.start < span.end:
+            break
+    else:
+        return Clause(figure.text, "")
+    text = span.text
+    start, end = figure.start - span.start, min(figure.end - span.start, len(text))
+    others = [(o.start - span.start, o.end - span.start) for o in claim.figures if o.start != figure.start]
+    stop = min((a for a, _ in others if a > start), default=len(text))
+    after = text[end:stop]
+    if hit := _STOP.search(after):
+        after = after[: hit.start()]
+    begin = 0
+    for hit in _STOP.finditer(text[:start]):
+        begin = hit.end()
+    before = "" if any(begin <= a < start for a, _ in others) else text[begin:start]
+    back = _withdrawal().search(text.lower()) is not None and not text[:start].rstrip().endswith("from")
+    return Clause(f"{before}{text[start:end]}{after}", after, back)

@@ -1,0 +1,160 @@
+"""A sighting: one figure with all that tells which account and which origin it belongs to.
+
+Made from the claims of one report alone, so that it can be kept beside them: whatever is compared
+later is compared between sightings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from sayso.accounts.scene import Scene, Spot, clause_about, scene_of
+from sayso.accounts.speaker import Voice, voice_of
+from sayso.accounts.when import days
+from sayso.accounts.who import group_of, mark_in, nations_in
+from sayso.types import Claim, Figure, Level, Polarity, Relation
+
+Reach = Literal["whole", "increment", "forecast"]
+
+
+class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
+    """One figure as grouping sees it. Days count from 1 January of the year 1; null is «not told».
+
+    ``told_*`` fields stand in the figure's own clause, the others are its report's.
+    """
+
+    id: str  # c_…@start-end
+    claim: str
+    report: str
+    start: int
+    end: int
+    text: str
+    outlet: str | None
+    published: int | None
+    published_on: str | None
+    text_kind: Literal["original", "retold"]
+    # the number
+    measure: str
+    low: int | None
+    best: int | None
+    high: int | None
+    relation: Relation
+    certainty: Level
+    polarity: Polarity
+    scope: str
+    reach: Reach
+    # who was counted
+    who: str | None
+    told_nations: tuple[str, ...]
+    nations: tuple[str, ...]
+    group: str | None
+    mark: str | None
+    # where and when
+    told_spot: Spot | None
+    spot: Spot | None
+    countries: tuple[str, ...]
+    told_day: int | None
+    day: int | None
+    as_of: int | None
+    # who said it
+    voice: Voice
+    said_from: int | None
+    said_to: int | None
+    when_from: int | None
+    when_to: int | None
+    cited: tuple[str, ...]  # whom the report names as speakers, by key
+    withdraws: bool  # the clause takes an earlier figure back
+    # the event
+    words: tuple[str, ...]
+    beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
+    title: str | None
+
+    def number(self) -> int | None:
+        """The one number of the phrase, for looking it up; the bound that is known where there is none."""
+        for value in (self.best, self.low, self.high):
+            if value is not None:
+                return value
+        return None
+
+
+def sightings(claims: Sequence[Claim]) -> list[Sighting]:
+    """The sightings of one report, in the order of its text; ``claims`` are all its claims.
+
+    A figure that stands in several claims is seen once, in the innermost.
+    """
+    inner: dict[tuple[int, int, str], tuple[Claim, Figure]] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            if figure.unit == "people" or not figure.measure.startswith("other:"):
+                inner[figure.start, figure.end, figure.measure] = (claim, figure)
+    found = [inner[key] for key in sorted(inner)]
+    if not found:
+        return []
+    scene = scene_of(claims, [figure for _, figure in found])
+    return [_sighting(claim, figure, scene) for claim, figure in found]
+
+
+def _sighting(claim: Claim, figure: Figure, scene: Scene) -> Sighting:
+    clause = clause_about(claim, figure)
+    who = figure.who or ""
+    told = nations_in(f"{figure.side or ''} {who}") or nations_in(clause.after[:45])
+    group = group_of(who) or group_of(clause.after[:30])
+    where = figure.where
+    spot = Spot.of(where) if where else None
+    when = days(figure.when) if figure.when else None
+    told_day = when[1] if when and when[1] is not None and when[0] == when[1] else None
+    said = days(claim.said_on) if claim.said_on else (None, None)
+    published = scene.published
+    as_of = (when[1] if when else None) or said[1] or published
+    same_place = spot is None or scene.spot is None or spot.near(scene.spot)
+    return Sighting(
+        id=f"{claim.id}@{figure.start}-{figure.end}",
+        claim=claim.id,
+        report=claim.report.id,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        outlet=claim.report.outlet,
+        published=published,
+        published_on=claim.report.published,
+        text_kind=claim.report.text_kind,
+        measure=figure.measure,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        relation=figure.relation,
+        certainty=figure.certainty,
+        polarity=claim.polarity,
+        scope=figure.scope,
+        reach=_reach(figure),
+        who=figure.who,
+        told_nations=told,
+        nations=told or scene.nations,
+        group=group,
+        mark=mark_in(clause.whole),
+        told_spot=spot,
+        spot=spot if spot and (spot.precise or not same_place) else scene.spot or spot,
+        countries=(spot.country,) if spot and spot.country and not same_place else scene.countries,
+        told_day=told_day,
+        day=told_day if told_day is not None else scene.day if same_place else None,
+        as_of=as_of,
+        voice=voice_of(claim),
+        said_from=said[0],
+        said_to=said[1],
+        when_from=when[0] if when else None,
+        when_to=when[1] if when else None,
+        cited=scene.cited,
+        withdraws=clause.withdraws,
+        words=scene.words,
+        beside=scene.numbers,
+        title=claim.report.title,
+    )
+
+
+def _reach(figure: Figure) -> Reach:
+    if figure.scope == "forecast" or figure.certainty == "predicted":
+        return "forecast"
+    return "increment" if figure.scope == "increment" else "whole"
