@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from sayso.types import Claim, Figure, Refusal, Report, Totals
+from sayso.out.wording import confirmed_words
+from sayso.types import Account, Claim, Figure, Refusal, Report, Totals
 
 Kind = Literal["text", "integer", "number"]
 
 
 class Column(NamedTuple):
-    """One column: its name, the type of its values, and how to get a value from a record."""
+    """One column: its name, the type of its values, how to get one from a record, and what it means."""
 
     name: str
     kind: Kind
     get: Callable[[Any], str | int | float | None]
+    about: str = ""
 
 
 def content(claim: Claim) -> str:
@@ -135,9 +137,31 @@ REASON_COLUMNS = (
     Column("score", "number", lambda r: r.score),
 )
 
+# What `sayso accounts` prints: nothing in it needs the reports' texts.
+ACCOUNT_COLUMNS = (
+    Column("id", "text", lambda a: a.id),
+    Column("question", "text", lambda a: a.question),
+    Column("measure", "text", lambda a: a.measure),
+    Column("scope", "text", lambda a: a.scope),
+    Column("who", "text", lambda a: a.who),
+    Column("where", "text", lambda a: a.where),
+    Column("low", "integer", lambda a: a.published_range.low),
+    Column("best", "integer", lambda a: a.published_range.best),
+    Column("high", "integer", lambda a: a.published_range.high),
+    Column("open_high", "integer", lambda a: int(a.published_range.open_high)),
+    Column("rule", "text", lambda a: a.published_range.rule),
+    Column("number_of_reports", "integer", lambda a: a.reports),
+    Column("number_of_sources", "integer", lambda a: a.independent_origins),
+    Column("unresolved", "integer", lambda a: a.unresolved),
+    Column("conflicts", "integer", lambda a: len(a.conflicts)),
+    Column("status", "text", confirmed_words),
+    Column("related", "text", lambda a: "; ".join(a.related)),
+)
+
 # record type -> its columns
 COLUMNS: dict[type, tuple[Column, ...]] = {
     Report: REPORT_COLUMNS,
     Claim: CLAIM_COLUMNS,
     Refusal: REFUSAL_COLUMNS,
+    Account: ACCOUNT_COLUMNS,
 }

@@ -7,6 +7,7 @@ from sayso.types import Account, Origin, PublishedRange, Rival
 NOT_CONFIRMED = "not yet confirmed"
 CONFIRMED = "confirmed by a person"
 UNNAMED = "nobody named"
+QUOTES = "\"'“”‘’«» "
 
 # relation -> how a number with it reads
 RELATIONS = {
@@ -23,6 +24,14 @@ STANDING = {
     "superseded": "superseded by a later figure",
     "denied": "denied",
     "withdrawn": "withdrawn",
+}
+
+
+# what a speaker makes of a number that is put to it
+STANCES: dict[str, str] = {
+    "deny": "denied by this speaker",
+    "no_comment": "this speaker would not comment",
+    "not_acknowledged": "not acknowledged by this speaker",
 }
 
 
@@ -91,7 +100,7 @@ def figure_words(rival: Rival) -> str:
     """
     one = rival.best if rival.best is not None else rival.low if rival.low is not None else rival.high
     if rival.relation == "vague":
-        return f"«{rival.text}» ({interval(rival.low, rival.high)})"
+        return f"«{rival.text.strip(QUOTES)}» ({interval(rival.low, rival.high)})"
     if rival.relation == "range" or one is None:
         return interval(rival.low, rival.high)
     return RELATIONS[rival.relation].format(thousands(one))
@@ -114,6 +123,8 @@ def confirmed_words(account: Account) -> str:
 
 def standing(rival: Rival, origin: Origin | None, labels: dict[str, str]) -> str:
     """What has become of a figure, and by whose word; empty while it stands."""
+    if origin and origin.stance != "affirm":
+        return STANCES[origin.stance]
     words = STANDING[rival.status]
     by = {"denied": origin and origin.denied_by, "withdrawn": origin and origin.withdrawn_by}.get(
         rival.status

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from sayso.out.formats import visible
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -33,6 +35,11 @@ def style() -> str:
     return (files("sayso.out.publish") / "page.css").read_text(encoding="utf-8")
 
 
+def _harmless(value: Any) -> Any:
+    """Text with nothing in it that would turn the direction of what follows; our own markup as it is."""
+    return visible(value) if type(value) is str else value
+
+
 @cache
 def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -41,6 +48,7 @@ def _templates() -> Environment:
         loader=PackageLoader("sayso.out.publish", "."),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,0 +1,1 @@
+"""Accounts to CSV, Parquet and JSON Lines, with low, best and high as conflict data sets have them."""

@@ -1,0 +1,119 @@
+"""One page of accounts: tables, pictures, origins, the sentence of each figure, and the method at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from sayso.out.chart.picture import svg
+from sayso.out.chart.rows import day
+from sayso.out.method import Method, chosen, counted, made_with, reading, rule_lines
+from sayso.out.passage import Piece, passage
+from sayso.out.publish.page import rendered
+from sayso.out.told import Entry, Told
+from sayso.out.tree import NO_OUTLET, Branch, origin_trees
+from sayso.out.wording import (
+    UNNAMED,
+    confirmation,
+    confirmed_words,
+    counts_words,
+    figure_words,
+    labels,
+    range_words,
+    standing,
+)
+from sayso.types import Account, Rival
+
+
+class Line(Struct, frozen=True):
+    """One figure as the page shows it."""
+
+    anchor: str
+    rival: Rival
+    day: str
+    outlet: str
+    source: str
+    words: str
+    state: str
+    passage: tuple[Piece, ...]
+    url: str | None
+    retold: bool
+
+
+class Shown(Struct, frozen=True):
+    """One account as the page shows it."""
+
+    anchor: str
+    account: Account
+    range: str
+    counts: str
+    status: str
+    rows: tuple[Line, ...]
+    trees: tuple[Branch, ...]
+    conflicts: tuple[str, ...]
+
+
+def publish(
+    entries: Sequence[Entry], method: Method, *, title: str, copy_of: Mapping[str, str] | None = None
+) -> str:
+    """The page as HTML, which loads and runs nothing; ``copy_of`` names the root of each copied report."""
+    contents = [_shown(f"account-{at}", entry, copy_of or {}) for at, entry in enumerate(entries, 1)]
+    return rendered(
+        "page.html",
+        title=title,
+        pictures=tuple(svg(entry.account, theme="inherit") for entry in entries),
+        contents=contents,
+        retold=any(line.retold for one in contents for line in one.rows),
+        made=made_with(method),
+        chosen=chosen(method),
+        reading=reading(),
+        rules=[line for rule in method.rules for line in rule_lines(rule)],
+        counted=counted(method),
+    )
+
+
+def _shown(anchor: str, entry: Entry, copy_of: Mapping[str, str]) -> Shown:
+    account, names = entry.account, labels(entry.account)
+    rows = tuple(_line(f"{anchor}-figure-{at}", one, names) for at, one in enumerate(entry.told, 1))
+    return Shown(
+        anchor=anchor,
+        account=account,
+        range=range_words(account.published_range),
+        counts=counts_words(account),
+        status=confirmed_words(account),
+        rows=rows,
+        trees=tuple(origin_trees(entry, copy_of)),
+        conflicts=tuple(f"{names.get(c.a, c.a)} – {names.get(c.b, c.b)}: {c.why}" for c in account.conflicts),
+    )
+
+
+def _line(anchor: str, one: Told, names: dict[str, str]) -> Line:
+    rival = one.rival
+    became = standing(rival, one.origin, names)
+    return Line(
+        anchor=anchor,
+        rival=rival,
+        day=day(rival.published) or "",
+        outlet=rival.outlet or NO_OUTLET,
+        source=rival.source or UNNAMED,
+        words=figure_words(rival),
+        state=", ".join(part for part in (became, confirmation(rival)) if part),
+        passage=passage(one),
+        url=web_address(one.report.url if one.report else None),
+        retold=rival.text_kind == "retold",
+    )
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if it is one of the web: pages are hostile, and «javascript:» is an address too.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    try:
+        known = url is not None and urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return None
+    return url if known else None
