@@ -51,14 +51,25 @@ def value(said: str) -> tuple[int | None, int | None, str]:
     raise SheetError(f"no value: {said!r}")
 
 
+def whole(words: str) -> re.Pattern[str]:
+    """A pattern for words that are not cut out of longer ones."""
+    start = r"(?<!\w)" if words[:1].isalnum() else ""
+    end = r"(?!\w)" if words[-1:].isalnum() else ""
+    return re.compile(start + re.escape(words) + end)
+
+
 def occurrences(text: str, words: str) -> list[Extent]:
-    """Every place of the words in a text; an ellipsis stands for what lies between its two sides."""
+    """Every place of the words in a text; an ellipsis stands for what lies between its two sides.
+
+    >>> occurrences("the man, he said", "he")
+    [(9, 11)]
+    """
     first, gap, last = words.partition(" … ")
-    found = [match.start() for match in re.finditer(re.escape(first), text)]
+    found = [match.span() for match in whole(first).finditer(text)]
     if not gap:
-        return [(start, start + len(first)) for start in found]
-    ends = ((start, text.find(last, start + len(first))) for start in found)
-    return [(start, end + len(last)) for start, end in ends if end >= 0]
+        return found
+    ends = ((start, whole(last).search(text, end)) for start, end in found)
+    return [(start, match.end()) for start, match in ends if match]
 
 
 def gap(a: Extent, b: Extent) -> int:
@@ -66,15 +77,21 @@ def gap(a: Extent, b: Extent) -> int:
     return max(a[0] - b[1], b[0] - a[1], 0)
 
 
-def place(text: str, said: str, near: Extent | None = None) -> Extent:
-    """The place of a quote: the one that `#n` names, else the nearest to another extent, else the first."""
+def place(text: str, said: str, near: list[Extent]) -> Extent:
+    """The place of a quote: the one that `#n` names, else the nearest to other extents and outside them."""
     words, _, nth = said.partition(" #")
     found = occurrences(text, words)
     if not found or (nth and int(nth) > len(found)):
         raise SheetError(f"not in the report: {said!r}")
     if nth:
         return found[int(nth) - 1]
-    return min(found, key=lambda extent: gap(extent, near)) if near else found[0]
+
+    def farness(place: Extent) -> tuple[bool, int]:
+        apart = [gap(place, one) for one in near] or [0]
+        inside = any(place[0] < end and start < place[1] for start, end in near)
+        return inside, min(apart)
+
+    return min(found, key=farness)
 
 
 def extras(said: str) -> Row:
@@ -131,7 +148,7 @@ class Sheet:
         """A count of people and on whose word it stands."""
         scope, chain, extra = (*rest, "", "", "")[:3]
         row = self.reports[report]
-        start, end = place(row["text"], quote)
+        start, end = place(row["text"], quote, [])
         low, high, approx = value(said)
         carriers = [one.strip() for one in chain.split(" > ") if one.strip() not in ("", "unnamed")]
         about = next((one for one in self.gold["accounts"] if one["id"] == account), None)
@@ -151,18 +168,16 @@ class Sheet:
         """An attributed statement: the cue lies nearest its content, the source nearest its cue."""
         source, cue, content, name, polarity, form, extra = (*fields, "", "", "")[:7]
         text = self.reports[report]["text"]
-        parts, last = [], None
+        parts: list[Extent] = []
+        cues = occurrences(text, cue) if cue and "#" not in cue else []
         for one in content.split(" // "):
-            last = place(text, one, last)
-            parts.append({"text": text[slice(*last)], "start": last[0], "end": last[1]})
-        whole = (parts[0]["start"], parts[-1]["end"])
-        near = place(text, cue, whole) if cue else whole
-        made: Row = {"report": report, "source_text": source, "source_start": near[0]}
-        if source:
-            start, end = place(text, source, near)
-            made |= {"source_text": text[start:end], "source_start": start}
-        made |= {"cue_text": text[slice(*near)] if cue else "", "cue_start": near[0]}
-        made |= {"content_text": parts[0]["text"], "content_start": parts[0]["start"], "content": parts}
+            parts.append(place(text, one, parts[-1:] or cues))
+        said = place(text, cue, parts) if cue else (parts[0][0], parts[0][0])
+        by = place(text, source, [said]) if source else (said[0], said[0])
+        made: Row = {"report": report, "source_text": text[slice(*by)], "source_start": by[0]}
+        made |= {"cue_text": text[slice(*said)], "cue_start": said[0]}
+        fragments = [{"text": text[start:end], "start": start, "end": end} for start, end in parts]
+        made |= {"content_text": fragments[0]["text"], "content_start": parts[0][0], "content": fragments}
         made |= {"source": name, "polarity": polarity or "affirm", "quotation": form or "indirect"}
         if nested:
             made["via"] = self.outer[report]

@@ -10,6 +10,7 @@ import pytest
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 sys.path.insert(0, str(GOLD))
 
+from agreement import Tally, compare  # noqa: E402
 from check_dossiers import faults  # noqa: E402
 from sheet import SheetError, gold_of, value  # noqa: E402
 
@@ -87,3 +88,41 @@ def test_a_sheet_becomes_gold_with_offsets() -> None:
 def test_a_line_that_cannot_be_read_is_named(line: str, why: str) -> None:
     with pytest.raises(SheetError, match="line 14"):
         gold_of(SHEET + line, REPORTS)
+
+
+def agreement(other: str) -> dict[str, str]:
+    tally = Tally()
+    compare(gold_of(SHEET, REPORTS), gold_of(other, REPORTS), tally)
+    return {line[:20].strip(): line[20:].strip() for line in tally.lines()}
+
+
+def test_a_labeller_agrees_with_themself() -> None:
+    lines = agreement(SHEET)
+    assert lines["figures"] == "F1 100.0   both 2, A 2, B 2"
+    assert lines["claims"] == "F1 100.0   both 3, A 3, B 3"
+    assert lines["figure source"] == "100.0   2 of 2"
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "what", "told"),
+    [
+        ("F some 30 | ~30 | f | asserted\n", "", "figures", "F1  66.7   both 1, A 2, B 1"),
+        ("some 30 | ~30", "some 30 | 30+", "figure bounds", "50.0   1 of 2"),
+        ("f | asserted", "f | reported", "figure certainty", "50.0   1 of 2"),
+        ("Agency > Army", "Agency", "figure source", "50.0   1 of 2"),
+        ("some 30 | ~30 | f", "some 30 | ~30 | k", "figure measure", "50.0   1 of 2"),
+        ("more | Army | deny", "more | Army | affirm", "claim polarity", "66.7   2 of 3"),
+        ("Army | affirm | direct", "Army | affirm | mixed", "claim form", "66.7   2 of 3"),
+        ("C> It", "C> army #2", "claims", "F1  66.7   both 2, A 3, B 3"),
+        ("D shared quotation | r1", "D near-verbatim | r1", "copies", "F1 100.0   both 0, A 0, B 0"),
+    ],
+)
+def test_what_differs_is_counted(line: str, instead: str, what: str, told: str) -> None:
+    assert line in SHEET
+    assert agreement(SHEET.replace(line, instead))[what] == told
+
+
+def test_an_optional_claim_that_the_other_lacks_is_no_difference() -> None:
+    (line,) = [line for line in SHEET.splitlines() if line.endswith("opt")]
+    without = SHEET.replace(line + "\n", "").replace("C> It", "C It")
+    assert agreement(without)["claims"] == "F1 100.0   both 2, A 2, B 2"
