@@ -3,7 +3,7 @@
     python gold/agreement.py A B [DOSSIER ...] [--differences]
 
 A and B are folders of DOSSIER/gold.json. Matching is the scorer's own: figures by overlap, claims by cue,
-source and half of the content's words, names by their words. What a labeller marked optional counts only where
+source and half of the words, names by their words. What a labeller marked optional counts only where
 the other has it too. Origins are compared over reports whose text names a source, in accounts that hold the
 same figures.
 `--differences` lists what differs, for whoever decides between the two.
