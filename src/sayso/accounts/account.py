@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 from datetime import date
 
 from sayso.accounts.conflicts import conflicts
-from sayso.accounts.group import order
+from sayso.accounts.decided import Decided
+from sayso.accounts.group import NONE, order
+from sayso.accounts.ids import account_id
 from sayso.accounts.likeness import reasons
 from sayso.accounts.origins import Copies, origins
 from sayso.accounts.question import question, where_of, who_of
@@ -19,22 +20,17 @@ MONTHS_APART = 45  # days: figures that keep coming so long are a toll, not an i
 REASONS = 12  # of an account: why each of the first figures stands with one before it
 
 
-def account_id(first: Sighting) -> str:
-    """The id of an account, of its earliest figure and its measure."""
-    return "a_" + hashlib.sha256(f"{first.id}|{first.measure}".encode()).hexdigest()[:16]
-
-
 def account_of(
-    members: Sequence[Sighting], rule: Rule, *, copies: Copies, confirmed: Collection[str] = frozenset()
+    members: Sequence[Sighting], rule: Rule, *, copies: Copies, decisions: Decided = NONE
 ) -> Account:
     """The account of ``members``, which ``group`` put together; ``related`` is left to ``relate``.
 
-    ``confirmed`` holds ids of claims and figures that a person has confirmed.
+    ``copies`` gives the root of each report that is a copy. The result hangs on these arguments alone.
     """
     found = sorted(members, key=order)
-    made = origins(found, copies)
+    made = origins(found, copies, decisions)
     every = [origin for origin, _ in made]
-    rivals = _rivals(made, confirmed)
+    rivals = _rivals(made, decisions.confirmed)
     scope = scope_of(found)
     return Account(
         id=account_id(found[0]),
@@ -107,7 +103,7 @@ def _rival(one: Sighting, origin: Origin, status: Standing, confirmed: Collectio
         report=one.report,
         start=one.start,
         end=one.end,
-        source=origin.source if one.voice.key else None,
+        source=one.voice.name if one.voice.key else None,
         low=one.low,
         best=one.best,
         high=one.high,

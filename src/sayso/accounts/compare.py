@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sayso.accounts.account import account_of
-from sayso.accounts.group import group
+from sayso.accounts.decided import Decided, decided
+from sayso.accounts.group import NONE, group
 from sayso.accounts.related import relate
 from sayso.accounts.rules import DEFAULT, rule_named
 from sayso.accounts.sighting import Sighting, sightings
-from sayso.types import Account, Claim, Judgement, Rule
+from sayso.types import Account, Claim, Rule
 
 if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
@@ -44,17 +45,11 @@ def compare(  # noqa: PLR0913 - filters by keyword
     ('killed', 1, 12)
     """
     asked = rule_named(rule)
-    claims, judgements = _read(of, found_by, judged=judged)
-    confirmed = {
-        one
-        for made in judgements
-        if made.question == "confirm" and made.verdict == "yes"
-        for one in made.subject
-    }
+    claims, decisions = _read(of, found_by, judged=judged)
     seen, copies = gathered(claims)
-    accounts = relate(
-        [account_of(members, asked, copies=copies, confirmed=confirmed) for members in group(seen)]
-    )
+    groups = group(seen, decisions)
+    copies |= copies_among(of, {one.report for some in groups if len(some) > 1 for one in some} - set(copies))
+    accounts = relate([account_of(some, asked, copies=copies, decisions=decisions) for some in groups])
     accounts.sort(key=lambda account: (-account.reports, -len(account.figures), account.id))
     for account in accounts:
         if _fits(account, measure=measure, who=who, where=where, source=source, since=since, until=until):
@@ -63,13 +58,27 @@ def compare(  # noqa: PLR0913 - filters by keyword
 
 def _read(
     of: Ledger | Iterable[Claim], found_by: str | None, *, judged: bool
-) -> tuple[Iterable[Claim], list[Judgement]]:
+) -> tuple[Iterable[Claim], Decided]:
     from sayso.ledger.ledger import Ledger
 
     if not isinstance(of, Ledger):
-        return (claim for claim in of if found_by in (None, claim.found_by)), []
-    claims = of.claims(found_by=found_by) if found_by else of.claims()
-    return claims, list(of.judgements(in_force=True)) if judged else []
+        return (claim for claim in of if found_by in (None, claim.found_by)), NONE
+    claims = of.claims(found_by=found_by, judged=judged) if found_by else of.claims(judged=judged)
+    return claims, decided(of.judgements(in_force=True)) if judged else NONE
+
+
+def copies_among(of: Ledger | Iterable[Claim], asked: set[str]) -> dict[str, str]:
+    """The root of each of the reports ``asked`` for that is a copy; claims alone cannot tell."""
+    from sayso.ledger.ledger import Ledger
+    from sayso.report.copies import CopyIndex, signature
+
+    if not isinstance(of, Ledger) or not asked:
+        return {}
+    index = CopyIndex()
+    for report in of.reports():
+        if report.id in asked:
+            index.add(signature(report))
+    return {copy: root for root, found in index.groups() for copy in found}
 
 
 def gathered(claims: Iterable[Claim]) -> tuple[list[Sighting], dict[str, str]]:

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
-from sayso.accounts.keys import keys
+from sayso.accounts.decided import Decided, Sets, numbered, settled
+from sayso.accounts.ids import account_id
+from sayso.accounts.keys import keys, kind
 from sayso.accounts.likeness import score, table
 from sayso.accounts.sighting import Sighting
+
+NONE = Decided()
 
 
 def order(sighting: Sighting) -> tuple[bool, int, str, int, int, str]:
@@ -23,52 +28,71 @@ def order(sighting: Sighting) -> tuple[bool, int, str, int, int, str]:
 
 def linked(a: Sighting, b: Sighting) -> bool:
     """Whether the two are rivals by themselves, without a third between them."""
-    if (a.measure, a.mark, a.reach) != (b.measure, b.mark, b.reach):
+    if kind(a) != kind(b):
         return False
     return score(a, b) >= float(table()["threshold"])
 
 
-class Sets:
-    """Disjoint sets by number, joined as links are found."""
-
-    def __init__(self, size: int) -> None:
-        self._up = list(range(size))
-
-    def root(self, one: int) -> int:
-        """The number that stands for the set of ``one``."""
-        up = self._up
-        while up[one] != one:
-            up[one] = up[up[one]]
-            one = up[one]
-        return one
-
-    def join(self, a: int, b: int) -> None:
-        """Make one set of two."""
-        a, b = self.root(a), self.root(b)
-        if a != b:
-            self._up[max(a, b)] = min(a, b)
-
-
-def group(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
+def group(sightings: Iterable[Sighting], decisions: Decided = NONE) -> list[list[Sighting]]:
     """The accounts of ``sightings``, the earliest first, each in the order of publication.
 
-    Every bucket of one key is walked in order; a sighting is compared with the sets that stand there
-    until one links, so that a bucket whose figures hang together costs one comparison each. Figures
-    that do not hang together cost a comparison a set.
+    Every bucket of one key and kind is walked in order; a sighting is compared with the sets that stand
+    there until one links, so that a bucket whose figures hang together costs one comparison each.
+    Figures that do not hang together cost a comparison each pair, which is why buckets are kept small.
     """
     found = sorted(sightings, key=order)
+    names = [(one.id, account_id(one)) for one in found]
+    joined = numbered(decisions.same_account, names)
+    sets = settled(len(found), joined, ())
+    reports = {report: keys(some) for report, some in by_report(found).items()}
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
-        for key in keys(one):
-            buckets[key].append(number)
-    sets = Sets(len(found))
+        for key in reports[one.report]:
+            buckets[f"{kind(one)}|{key}"].append(number)
     for _, bucket in sorted(buckets.items()):
         if len(bucket) > 1:
             _walk(found, bucket, sets)
-    members: dict[int, list[Sighting]] = defaultdict(list)
-    for number, one in enumerate(found):
-        members[sets.root(number)].append(one)
-    return list(members.values())
+    whole = _members(sets, len(found))
+    parted = [
+        pair for pair in numbered(decisions.other_account, names) if sets.root(pair[0]) == sets.root(pair[1])
+    ]
+    torn = {sets.root(a) for a, _ in parted}
+    groups = [some for root, some in whole.items() if root not in torn]
+    for root in torn:
+        groups += _torn(found, whole[root], joined, parted)
+    return [[found[number] for number in some] for some in sorted(groups)]
+
+
+def _members(sets: Sets, size: int) -> dict[int, list[int]]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in range(size):
+        members[sets.root(number)].append(number)
+    return members
+
+
+def _torn(
+    found: Sequence[Sighting],
+    members: Sequence[int],
+    joined: Iterable[tuple[int, int]],
+    parted: Iterable[tuple[int, int]],
+) -> list[list[int]]:
+    """The members of one account in which people parted figures: the strongest links first, those refused
+    that would bring together what was parted. Costs a comparison each pair of the account.
+    """
+    at = {number: place for place, number in enumerate(members)}
+
+    def inside(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        return [(at[a], at[b]) for a, b in pairs if a in at and b in at]
+
+    sets = settled(len(members), inside(joined), inside(parted))
+    links = [
+        (-score(found[a], found[b]), at[a], at[b])
+        for a, b in combinations(members, 2)
+        if linked(found[a], found[b])
+    ]
+    for _, a, b in sorted(links):
+        sets.join(a, b)
+    return [[members[place] for place in some] for some in _members(sets, len(members)).values()]
 
 
 def _walk(found: Sequence[Sighting], bucket: Sequence[int], sets: Sets) -> None:

@@ -1,25 +1,34 @@
-"""Which figures may be rivals at all: two that share no key are never compared.
+"""Which figures may be rivals at all: two whose reports share no key are never compared.
 
-A key joins measure, part and reach with a country or nation and a span of time, or with a number, so
-that a bucket of one key stays small however long a war goes on. A sighting's keys are made from it alone.
+A key joins a country or nation with a span of time, or with a number, so that a bucket of one key stays
+small however long a war goes on. The keys of a report are made from its own sightings alone: a ledger may
+keep them, and a new report is compared only with the reports that share one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 from sayso.accounts.sighting import Sighting
 
-SPAN = 45  # days: of two figures that lie no further apart, one key is the same
+SPAN = 45  # days: of two reports published no further apart, one key is the same
+NUMBERS = 3  # of a report that may stand for it where no place is told
 
 
-def keys(sighting: Sighting) -> tuple[str, ...]:
-    """The keys of one sighting, sorted; the same ones whatever else is in the ledger."""
-    kind = f"{sighting.measure}|{sighting.mark or ''}|{sighting.reach}"
-    found = {f"{kind}|report {sighting.report}"}
-    number, published = sighting.number(), sighting.published
-    for space in {*sighting.countries, *sighting.nations} or {""}:
-        if published is not None:
-            found |= {f"{kind}|{space}|{published // SPAN + step}" for step in (0, 1)}
-        if number is not None and number >= 10:
-            found.add(f"{kind}|{space}|={number}")
-        found |= {f"{kind}|{space}|{measure} {value}" for measure, value in sighting.beside[:4]}
+def kind(sighting: Sighting) -> str:
+    """What rivals have in common whatever else they say: measure, part and reach."""
+    return f"{sighting.measure}|{sighting.mark or ''}|{sighting.reach}"
+
+
+def keys(of_report: Sequence[Sighting]) -> tuple[str, ...]:
+    """The keys of one report, sorted, from its sightings; the same whatever else is in the ledger."""
+    first = of_report[0]
+    numbers = [f"{measure} {value}" for measure, value in first.beside]
+    found = {f"report {first.report}"}
+    found |= {"&".join(sorted(pair)) for pair in combinations(numbers[:NUMBERS], 2)}
+    for space in {space for one in of_report for space in (*one.countries, *one.nations)}:
+        if first.published is not None:
+            found |= {f"{space} {first.published // SPAN + step}" for step in (0, 1)}
+        found |= {f"{space} {number}" for number in numbers}
     return tuple(sorted(found))

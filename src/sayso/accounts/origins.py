@@ -5,7 +5,6 @@ Ties are tried in the order of ``TIES``; each is a plain function of two mention
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -13,8 +12,10 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from sayso.accounts.decided import Decided, numbered, settled
 from sayso.accounts.figures import same_number, same_occasion
-from sayso.accounts.group import Sets, order
+from sayso.accounts.group import NONE, order
+from sayso.accounts.ids import origin_id
 from sayso.accounts.sighting import Sighting
 from sayso.types import Origin, Reason
 
@@ -46,6 +47,18 @@ def state_and_body(a: Sighting, b: Sighting) -> bool:
     return bool(one.nations) and one.nations == other.nations and a.number() == b.number()
 
 
+def described_twice(a: Sighting, b: Sighting) -> bool:
+    """One official described in two ways by one report: «a US military official», «a Pentagon official»."""
+    return a.voice.described and b.voice.described and a.report == b.report
+
+
+def copied(a: Sighting, b: Sighting, copies: Copies) -> bool:
+    """One text in two reports; a speaker read in one of them only speaks in both."""
+    if a.report == b.report or copies.get(a.report, a.report) != copies.get(b.report, b.report):
+        return False
+    return None in (a.voice.key, b.voice.key) or a.voice.key == b.voice.key
+
+
 def one_wire(a: Sighting, b: Sighting) -> bool:
     """Nobody named, one agency's text."""
     nobody = a.voice.key is None and b.voice.key is None
@@ -56,6 +69,7 @@ TIES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
     ("same speaker, same figure, same occasion", same_speaker),
     ("one speaker hands on the other's figure", handed_on),
     ("a state and one of its own, same figure, same days", state_and_body),
+    ("one official described in two ways", described_twice),
     ("one agency's text, nobody named", one_wire),
 )
 
@@ -66,23 +80,27 @@ def _days_apart(a: Sighting, b: Sighting) -> float:
     return abs(one - other) if one is not None and other is not None else 0
 
 
-def gather(mentions: Sequence[Sighting], copies: Copies) -> list[tuple[list[Sighting], list[Reason]]]:
+def gather(
+    mentions: Sequence[Sighting], copies: Copies, decisions: Decided = NONE
+) -> list[tuple[list[Sighting], list[Reason]]]:
     """The mentions of one account by origin, earliest first, with what tied them."""
     found = sorted(mentions, key=order)
-    sets = Sets(len(found))
-    why: list[tuple[int, Reason]] = []
+    names = [(one.id, origin_id(one)) for one in found]
+    joined = numbered(decisions.same_origin, names)
+    sets = settled(len(found), joined, numbered(decisions.other_origin, names))
+    why = [
+        (i, Reason(feature="a person's decision", a=_seen(found[i]), b=_seen(found[j]))) for i, j in joined
+    ]
 
     def tie(i: int, j: int, feature: str) -> None:
-        if sets.root(i) != sets.root(j):
-            sets.join(i, j)
+        if sets.root(i) != sets.root(j) and sets.join(i, j):
             why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
 
     for i, j in _pairs(found):
         a, b = found[i], found[j]
         if sets.root(i) == sets.root(j) or not same_number(a, b) or _denies(a) != _denies(b):
             continue
-        root = copies.get(a.report, a.report)
-        if a.report != b.report and root == copies.get(b.report, b.report) and a.voice.key == b.voice.key:
+        if copied(a, b, copies):
             tie(i, j, "copies of one text")
             continue
         for feature, holds in TIES:
@@ -133,14 +151,11 @@ def _seen(one: Sighting) -> str:
     return f"{one.voice.name or 'nobody named'}, {one.text}, {one.outlet or one.report}"
 
 
-def origin_id(one: Sighting) -> str:
-    """The id of an origin, of its earliest figure and its measure."""
-    return "o_" + hashlib.sha256(f"{one.id}|{one.measure}".encode()).hexdigest()[:16]
-
-
-def origins(mentions: Sequence[Sighting], copies: Copies) -> list[tuple[Origin, list[Sighting]]]:
+def origins(
+    mentions: Sequence[Sighting], copies: Copies, decisions: Decided = NONE
+) -> list[tuple[Origin, list[Sighting]]]:
     """The origins of one account with their mentions, earliest first, linked with one another."""
-    made = [(_origin(members, reasons), members) for members, reasons in gather(mentions, copies)]
+    made = [(_origin(members, reasons), members) for members, reasons in gather(mentions, copies, decisions)]
     made.sort(key=lambda pair: (_spoken_on(pair[1]) is None, _spoken_on(pair[1]) or 0, order(pair[1][0])))
     return _linked(made)
 
@@ -183,17 +198,16 @@ def _linked(made: list[tuple[Origin, list[Sighting]]]) -> list[tuple[Origin, lis
     """Updates, withdrawals, reinstatements and denials between the origins of one account."""
     last: dict[str, int] = {}
     for index, (origin, members) in enumerate(made):
-        speaker = _speaker(members)
-        key = speaker.voice.key if speaker else None
-        if key is None or origin.stance != "affirm":
+        keys = {one.voice.key for one in members if one.voice.key is not None}
+        if origin.stance != "affirm":
             continue
-        if key in last:
-            before = last[key]
+        before = max((last[key] for key in keys if key in last), default=None)
+        if before is not None:
             made[index] = replace(origin, updates=made[before][0].id), members
             if any(one.withdraws for one in members):
                 made[before] = replace(made[before][0], withdrawn_by=origin.id), made[before][1]
             _reinstate(made, index)
-        last[key] = index
+        last |= dict.fromkeys(keys, index)
     for origin, members in made:
         if origin.stance == "deny":
             for at, (other, theirs) in enumerate(made):

@@ -21,6 +21,8 @@ NEAR_KM = 60.0  # a town and its villages; a city and its airport
 ADMIN_KM = 250.0  # a town inside a region whose middle is this far
 WORDS = 48  # of an event: the rarest first
 NUMBERS = 10  # of a report: the first
+SPOTS = 5
+COUNTRIES = 3
 RECENT = 30  # days before publication that an event may lie back
 
 
@@ -67,6 +69,7 @@ class Scene(NamedTuple):
 
     published: int | None
     spot: Spot | None
+    spots: tuple[Spot, ...]
     countries: tuple[str, ...]
     nations: tuple[str, ...]
     day: int | None
@@ -79,6 +82,7 @@ class Clause(NamedTuple):
     """The words around a figure, up to the figures beside it."""
 
     whole: str
+    before: str
     after: str
     withdraws: bool = False
 
@@ -86,12 +90,13 @@ class Clause(NamedTuple):
 def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
     """The scene of one report."""
     published = day_of(claims[0].report.published)
-    spot = _main_spot(claims, figures)
+    spot = _main_spot(figures)
     nations = Counter(nation for one in figures for nation in nations_in(f"{one.side or ''} {one.who or ''}"))
     return Scene(
         published=published,
         spot=spot,
-        countries=_countries(claims, figures, spot),
+        spots=_named(claims),
+        countries=_countries(claims, figures),
         nations=tuple(sorted(nation for nation, count in nations.items() if count == max(nations.values()))),
         day=_day(figures, published),
         words=event_words(claims),
@@ -100,29 +105,32 @@ def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
     )
 
 
-def _main_spot(claims: Iterable[Claim], figures: Iterable[Figure]) -> Spot | None:
-    votes: Counter[Spot] = Counter()
-    for place, weight in _placed(claims, figures):
-        votes[Spot.of(place)] += weight * (2 if place.precision != "country" else 1)
-    return max(votes, key=lambda one: (votes[one], one.precise, one.name), default=None)
+def _main_spot(figures: Iterable[Figure]) -> Spot | None:
+    """The place that most figures' own clauses name, the preciser first."""
+    votes = Counter(Spot.of(figure.where) for figure in figures if figure.where)
+    return max(votes, key=lambda one: (one.precise, votes[one], one.name), default=None)
 
 
-def _placed(claims: Iterable[Claim], figures: Iterable[Figure]) -> Iterable[tuple[Place, int]]:
-    for figure in figures:
-        if figure.where:
-            yield figure.where, 3
-    for claim in claims:
-        for place in claim.places:
-            yield place, 1
+def _named(claims: Iterable[Claim]) -> tuple[Spot, ...]:
+    """The places inside countries that the claims name most; no capitals, which stand for governments."""
+    votes = Counter(Spot.of(place) for claim in claims for place in claim.places)
+    found = [one for one in votes if one.precise and one.name not in _seats()]
+    return tuple(sorted(found, key=lambda one: (-votes[one], one.name))[:SPOTS])
 
 
-def _countries(claims: Iterable[Claim], figures: Iterable[Figure], spot: Spot | None) -> tuple[str, ...]:
-    """The countries that the figures' own places lie in; else the two that are named most."""
-    if spot and spot.country and any(figure.where for figure in figures):
-        own = Counter(figure.where.country for figure in figures if figure.where and figure.where.country)
-        return tuple(sorted({spot.country, *(code for code, _ in own.most_common(1))}))
-    votes = Counter(place.country for place, _ in _placed(claims, figures) if place.country)
-    return tuple(sorted(code for code, _ in sorted(votes.items(), key=lambda row: (-row[1], row[0]))[:2]))
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(
+        seat for code, row in word_list("nations").items() if code != "source" for seat in row["seat"]
+    )
+
+
+def _countries(claims: Iterable[Claim], figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The countries that the figures' own places lie in; else the three that the claims name most."""
+    own = Counter(figure.where.country for figure in figures if figure.where and figure.where.country)
+    votes = own or Counter(place.country for claim in claims for place in claim.places if place.country)
+    best = sorted(votes, key=lambda code: (-votes[code], code))[:COUNTRIES]
+    return tuple(sorted(best))
 
 
 def _day(figures: Iterable[Figure], published: int | None) -> int | None:
@@ -198,7 +206,7 @@ def clause_about(claim: Claim, figure: Figure) -> Clause:
         if span.start <= figure.start < span.end:
             break
     else:
-        return Clause(figure.text, "")
+        return Clause(figure.text, "", "")
     text = span.text
     start, end = figure.start - span.start, min(figure.end - span.start, len(text))
     others = [(o.start - span.start, o.end - span.start) for o in claim.figures if o.start != figure.start]
@@ -209,6 +217,6 @@ def clause_about(claim: Claim, figure: Figure) -> Clause:
     begin = 0
     for hit in _STOP.finditer(text[:start]):
         begin = hit.end()
-    before = "" if any(begin <= a < start for a, _ in others) else text[begin:start]
+    own = "" if any(begin <= a < start for a, _ in others) else text[begin:start]
     back = _withdrawal().search(text.lower()) is not None and not text[:start].rstrip().endswith("from")
-    return Clause(f"{before}{text[start:end]}{after}", after, back)
+    return Clause(f"{own}{text[start:end]}{after}", text[:start], after, back)

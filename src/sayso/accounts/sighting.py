@@ -11,10 +11,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sayso.accounts.scene import Scene, Spot, clause_about, scene_of
+from sayso.accounts.parts import part_of
+from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import group_of, mark_in, nations_in
+from sayso.accounts.who import group_of, named_after, nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 Reach = Literal["whole", "increment", "forecast"]
@@ -55,6 +56,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     # where and when
     told_spot: Spot | None
     spot: Spot | None
+    spots: tuple[Spot, ...]
     countries: tuple[str, ...]
     told_day: int | None
     day: int | None
@@ -94,13 +96,17 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     if not found:
         return []
     scene = scene_of(claims, [figure for _, figure in found])
-    return [_sighting(claim, figure, scene) for claim, figure in found]
+    made = []
+    for claim, figure in found:
+        clause = clause_about(claim, figure)
+        beside = [(other, at is claim) for at, other in found if other is not figure]
+        made.append(_sighting(claim, figure, scene, clause, part_of(figure, clause, beside)))
+    return made
 
 
-def _sighting(claim: Claim, figure: Figure, scene: Scene) -> Sighting:
-    clause = clause_about(claim, figure)
+def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: str | None) -> Sighting:
     who = figure.who or ""
-    told = nations_in(f"{figure.side or ''} {who}") or nations_in(clause.after[:45])
+    told = nations_in(f"{figure.side or ''} {who}") or nations_in(named_after(clause.after))
     group = group_of(who) or group_of(clause.after[:30])
     where = figure.where
     spot = Spot.of(where) if where else None
@@ -134,12 +140,17 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene) -> Sighting:
         told_nations=told,
         nations=told or scene.nations,
         group=group,
-        mark=mark_in(clause.whole),
+        mark=part,
         told_spot=spot,
         spot=spot if spot and (spot.precise or not same_place) else scene.spot or spot,
-        countries=(spot.country,) if spot and spot.country and not same_place else scene.countries,
+        spots=scene.spots,
+        countries=(spot.country,) if spot and spot.country else scene.countries,
         told_day=told_day,
-        day=told_day if told_day is not None else scene.day if same_place else None,
+        day=told_day
+        if told_day is not None
+        else scene.day
+        if same_place and not _elsewhen(when, scene.day)
+        else None,
         as_of=as_of,
         voice=voice_of(claim),
         said_from=said[0],
@@ -152,6 +163,13 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene) -> Sighting:
         beside=scene.numbers,
         title=claim.report.title,
     )
+
+
+def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:
+    """Whether the figure's own time leaves the report's day out: «a fire in 2015 killed 64»."""
+    if when is None or when[0] is None or when[1] is None or day is None:
+        return False
+    return not when[0] <= day <= when[1]
 
 
 def _reach(figure: Figure) -> Reach:

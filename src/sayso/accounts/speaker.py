@@ -37,7 +37,7 @@ def voice_of(claim: Claim) -> Voice:
     authority = claim.authority if claim.authority is not UNSET else ()
     outlet = claim.report.outlet
     named = bool(name) and name != outlet and not is_nobody(name or "")
-    described = bool(named and kind in ("unnamed_official", "unnamed", "group", "witness"))
+    described = bool(named and name and is_described(name))
     return Voice(
         key=speaker_key(name) if named and name else None,
         name=name,
@@ -69,6 +69,15 @@ def _sounded(word: str) -> str:
     """Spellings of one transliterated ending brought together: -skyy, -skiy, -ski."""
     word = re.sub(r"(?:iy|yy|yi|ii|ij|y|i)$", "y", word) if len(word) > 4 else word
     return re.sub(r"(.)\1", r"\1", word.replace("ch", "c").replace("sh", "s")) if len(word) > 4 else word
+
+
+def is_described(name: str) -> bool:
+    """Whether a speaker goes by a description, not by a name: its last word is no proper noun.
+
+    >>> is_described("senior Pentagon official"), is_described("Arben Taravari")
+    (True, False)
+    """
+    return name.rsplit(maxsplit=1)[-1][:1].islower()
 
 
 @cache

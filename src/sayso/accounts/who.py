@@ -53,30 +53,16 @@ def group_of(who: str) -> str | None:
     return found
 
 
-@cache
-def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (mark, re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"))
-        for mark, phrases in word_list("accounts")["marks"].items()
-    )
+_NAMED = re.compile(
+    r"^[-\s]*(?:strong\s+)?(?:of\s+(?:the|its|their)\s+)?((?:[A-Z][\w'’-]*\s+|(?:and|or)\s+)+)"
+)
 
 
-@cache
-def _told_how() -> frozenset[str]:
-    return frozenset(word_list("accounts")["words"]["told_how"].split())
+def named_after(after: str) -> str:
+    """The capitalised words that open what follows a number: «50,000-strong Russian and North Korean force».
 
-
-def mark_in(clause: str) -> str | None:
-    """The part of the whole that a clause counts; the first of the table where it names several.
-
-    >>> mark_in("18 of them critically injured"), mark_in("people with severe burns")
-    ('critical', 'burns')
-    >>> mark_in("155 injured from burns and smoke")  # tells how, not which
+    >>> named_after("-strong Russian and North Korean force"), named_after(" hurt in Russia")
+    ('Russian and North Korean ', '')
     """
-    low = clause.lower()
-    for mark, shape in _marks():
-        for hit in shape.finditer(low):
-            before = low[: hit.start()].split()[-3:]
-            if not set(before) & _told_how() or mark in ("critical", "serious"):
-                return mark
-    return None
+    hit = _NAMED.match(after)
+    return hit[1] if hit else ""
