@@ -40,8 +40,9 @@ bench: $(STAMP)  ## accuracy and speed beside other tools, into bench/RESULTS.md
 docs: $(STAMP)  ## write the generated parts of README and docs anew
 	$(BIN)/python scripts/docs.py
 
-serve:  ## the web app
-	@echo "The web app is not part of this version yet; use sayso claims, search and show." >&2; exit 1
+serve: $(STAMP)  ## the web app on the sample dossier
+	@test -f demo.sayso || $(BIN)/sayso demo >/dev/null
+	@$(BIN)/sayso serve demo.sayso
 
 clean:  ## remove what was built
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

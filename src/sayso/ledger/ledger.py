@@ -9,8 +9,9 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 from sayso.claims.finder import Finder
-from sayso.ledger import adding, applying, exchange, judging, reading, sql, writing
+from sayso.ledger import adding, applying, browsing, exchange, judging, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
+from sayso.ledger.browsing import Kept, Listed, Size
 from sayso.ledger.check import check
 from sayso.ledger.judged import Decision
 from sayso.ledger.reading import Filters
@@ -153,6 +154,42 @@ class Ledger:
         ``query`` holds words, "a phrase", begin* and -without (see ``sayso.ledger.query``).
         """
         return search(self._store, query, kind=kind, filters=filters)
+
+    def size(self) -> Size:
+        """How many reports, claims, judgements and refusals the ledger holds."""
+        return browsing.size(self._store)
+
+    def newest(self, *, before: int | None = None, limit: int = browsing.LIMIT) -> list[Listed]:
+        """Reports without their texts, the last added first; ``before`` the number of one already seen."""
+        return browsing.newest(self._store, before=before, limit=limit)
+
+    def queue(
+        self, *, decided: bool | None = False, backwards: bool = False, **filters: Unpack[Filters]
+    ) -> list[tuple[int, Claim]]:
+        """The next 20 (or ``limit``) claims after the number ``after``, with their numbers: those undecided.
+
+        ``decided``: those on which a person has decided; null, all. ``backwards``: before it, nearest first.
+        """
+        return browsing.queue(self._store, filters, decided=decided, backwards=backwards)
+
+    def number_of(self, claim: str) -> int | None:
+        """The number of a claim in the order they were added."""
+        return browsing.number_of(self._store, claim)
+
+    def changes(
+        self,
+        *,
+        before: int | None = None,
+        limit: int = browsing.LIMIT,
+        by: str | None = None,
+        question: str | None = None,
+    ) -> list[Kept]:
+        """Judgements with their numbers, the last kept first."""
+        return browsing.changes(self._store, before=before, limit=limit, by=by, question=question)
+
+    def refused(self, *, before: int | None = None, limit: int = browsing.LIMIT) -> list[tuple[int, Refusal]]:
+        """What was not read, with numbers, the last first."""
+        return browsing.refused(self._store, before=before, limit=limit)
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """All that the ledger holds but the fetched bytes, as JSON values, a record a line."""

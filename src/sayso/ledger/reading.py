@@ -18,7 +18,7 @@ from sayso.ledger import rows
 from sayso.ledger.schema import claim, figure, judgement, original, refusal, report, subject
 from sayso.ledger.store import Store
 from sayso.page.page import Page
-from sayso.types import Claim, Form, Judgement, Polarity, Refusal, Report
+from sayso.types import Claim, Form, Judgement, Level, Polarity, Refusal, Report
 
 PAGE = 500
 
@@ -27,8 +27,9 @@ class Filters(TypedDict, total=False):
     """Which claims: all that are given must fit.
 
     ``source`` is a part of the speaker's name or wording, whatever its case and accents; ``name``
-    the whole resolved name; ``since`` and ``until`` the day of publication, both inclusive;
-    ``figures`` whether the claim has any; ``after`` the number of a row (``seq``) already seen.
+    the whole resolved name; ``place`` a part of the name of a figure's place; ``since`` and ``until`` the
+    day of publication, both inclusive; ``figures`` whether the claim has any; ``after`` the number of a
+    row (``seq``) already seen.
     """
 
     report: str
@@ -38,6 +39,8 @@ class Filters(TypedDict, total=False):
     polarity: str
     form: str
     measure: str
+    certainty: str
+    place: str
     since: str
     until: str
     found_by: str
@@ -164,7 +167,11 @@ def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
     """``query`` over claims, with what ``filters`` ask for; raises ConfigError."""
     if any(filters.get(name) is not None for name in ("report", "outlet", "since", "until")):
         query = query.where(claim.c.report.in_(published(select(report.c.seq), filters)))
-    for name, allowed in (("polarity", get_args(Polarity)), ("form", get_args(Form))):
+    for name, allowed in (
+        ("polarity", get_args(Polarity)),
+        ("form", get_args(Form)),
+        ("certainty", get_args(Level)),
+    ):
         value = filters.get(name)
         if value is not None:
             if value not in allowed:
@@ -179,6 +186,9 @@ def narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
         query = query.where(
             claim.c.seq.in_(select(figure.c.claim).where(figure.c.measure == rows.asked(measure)))
         )
+    if (place := filters.get("place")) is not None:
+        named = figure.c.place.icontains(rows.asked(place), autoescape=True)
+        query = query.where(claim.c.seq.in_(select(figure.c.claim).where(named)))
     if (figures := filters.get("figures")) is not None:
         counted = claim.c.seq.in_(select(figure.c.claim))
         query = query.where(counted if figures else ~counted)

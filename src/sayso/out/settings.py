@@ -18,7 +18,11 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet", "md")
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything a user may set. Times are in seconds; ``delay`` is between two requests to one host."""
+    """Everything a user may set. Times are in seconds; ``delay`` is between two requests to one host.
+
+    ``host`` and ``port`` are where «sayso serve» listens; ``person`` is the name that decisions are kept
+    under there, the login name where it is empty.
+    """
 
     ledger: str = "ledger.sayso"
     format: str = "table"
@@ -27,6 +31,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     timeout: float = 15.0
     delay: float = 1.0
     allow_loopback: bool = False
+    host: str = "127.0.0.1"
+    port: int = 8765
+    person: str = ""
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:

@@ -15,9 +15,10 @@ from sayso.errors import SaysoError
 from sayso.out.cli.asking import claims, search, show, sql
 from sayso.out.cli.care import demo, doctor
 from sayso.out.cli.reading import add, read, totals
+from sayso.out.cli.serving import serve
 from sayso.out.cli.session import FAILED, INTERRUPTED, say, status_of
 
-COMMANDS = (read, totals, add, claims, search, show, sql, demo, doctor)
+COMMANDS = (read, totals, add, claims, search, show, sql, demo, serve, doctor)
 
 app = typer.Typer(
     name="sayso",

@@ -1,0 +1,162 @@
+"""Pages of a ledger for people who look through it: newest first, each asked after the last number seen.
+
+Every question here is answered from an index, whatever the size of the ledger; nothing sorts it all.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import ColumnElement, exists, func, select
+
+from sayso.ledger import rows
+from sayso.ledger.reading import Filters, narrowed
+from sayso.ledger.schema import claim, judgement, reading, refusal, report, subject
+from sayso.ledger.store import Store
+from sayso.types import Claim, Judgement, Refusal, ReportRef
+
+LIMIT = 20
+DECIDING = ("confirm", "reject", "correct")  # what takes a claim off the queue
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """A report in a list, without its text. ``seq`` is its number; ``claims`` those of all finders."""
+
+    seq: int
+    report: ReportRef
+    language: str | None
+    claims: int
+    added_at: str
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A judgement in a list, with its number."""
+
+    seq: int
+    judgement: Judgement
+
+
+class Size(Struct, frozen=True):
+    """How much a ledger holds."""
+
+    reports: int
+    claims: int
+    judgements: int
+    refusals: int
+
+
+def size(store: Store) -> Size:
+    """How much the ledger holds: rows are numbered without gaps, so the last number is the count."""
+    last = (
+        select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery()
+        for table in (report, claim, judgement, refusal)
+    )
+    with store.reading() as connection:
+        return Size(*connection.execute(select(*last)).one())
+
+
+def newest(store: Store, *, before: int | None = None, limit: int = LIMIT) -> list[Listed]:
+    """Reports, the last added first; ``before`` the number of one already seen."""
+    counted = (
+        select(func.coalesce(func.sum(reading.c.claims), 0))
+        .where(reading.c.report == report.c.seq)
+        .scalar_subquery()
+    )
+    columns = [report.c[name] for name in ("seq", "language", "added_at", *rows.REF_COLUMNS)]
+    query = select(*columns, counted.label("claims")).order_by(report.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(report.c.seq < before)
+    with store.reading() as connection:
+        return [
+            Listed(
+                seq=row.seq,
+                report=ReportRef(**{name: row._mapping[name] for name in rows.REF_COLUMNS}),
+                language=row.language,
+                claims=row.claims,
+                added_at=row.added_at,
+            )
+            for row in connection.execute(query)
+        ]
+
+
+def queue(
+    store: Store, filters: Filters, *, decided: bool | None = False, backwards: bool = False
+) -> list[tuple[int, Claim]]:
+    """Claims after ``filters["after"]`` with their numbers: those still undecided.
+
+    ``decided``: those on which somebody decided; null, all.
+
+    ``backwards``: before it, the nearest first.
+    """
+    query = narrowed(select(claim.c.seq), filters)
+    if decided is not None:
+        has = _decided()
+        query = query.where(has if decided else ~has)
+    if backwards:
+        after = filters.get("after")
+        query = query.where(claim.c.seq < after) if after else query
+        query = query.order_by(claim.c.seq.desc())
+    else:
+        query = query.where(claim.c.seq > filters.get("after", 0)).order_by(claim.c.seq)
+    with store.reading() as connection:
+        fit = list(connection.execute(query.limit(filters.get("limit", LIMIT))).scalars())
+        refs = [report.c[name].label(name) for name in rows.REF_COLUMNS]
+        whole = select(claim.c.seq, claim.c.record, *refs).join(report).where(claim.c.seq.in_(fit))
+        made = {row.seq: rows.to_claim(row.record, row._mapping, {}) for row in connection.execute(whole)}
+    return [(seq, made[seq]) for seq in fit]
+
+
+def _decided() -> ColumnElement[bool]:
+    """Whether a judgement stands on the claim or on a figure of it, and was not withdrawn."""
+    other, its = judgement.alias(), subject.alias()
+    withdrawn = (
+        exists()
+        .where(its.c.id == judgement.c.id, other.c.seq == its.c.judgement)
+        .where(other.c.question == "withdraw", other.c.verdict == "yes")
+    )
+    # «A» follows «@», which follows the digits of ids: the claim itself and all its figures
+    named = (subject.c.id >= claim.c.id) & (subject.c.id < claim.c.id + "A")
+    return (
+        exists()
+        .where(named, judgement.c.seq == subject.c.judgement)
+        .where(judgement.c.question.in_(DECIDING), ~withdrawn)
+    )
+
+
+def number_of(store: Store, id: str) -> int | None:
+    """The number of the claim ``id``; of the newest where several finders found it."""
+    query = select(func.max(claim.c.seq)).where(claim.c.id == rows.asked(id))
+    with store.reading() as connection:
+        return connection.execute(query).scalar()
+
+
+def changes(
+    store: Store,
+    *,
+    before: int | None = None,
+    limit: int = LIMIT,
+    by: str | None = None,
+    question: str | None = None,
+) -> list[Kept]:
+    """Judgements, the last kept first, by one person or of one kind."""
+    query = select(judgement.c.seq, judgement.c.record).order_by(judgement.c.seq.desc()).limit(limit)
+    for wanted, column in ((by, judgement.c.by), (question, judgement.c.question)):
+        if wanted is not None:
+            query = query.where(column == rows.asked(wanted))
+    if before is not None:
+        query = query.where(judgement.c.seq < before)
+    decode = msgspec.json.Decoder(Judgement).decode
+    with store.reading() as connection:
+        return [Kept(seq=row.seq, judgement=decode(row.record)) for row in connection.execute(query)]
+
+
+def refused(store: Store, *, before: int | None = None, limit: int = LIMIT) -> list[tuple[int, Refusal]]:
+    """What was not read, the last first."""
+    query = select(refusal).order_by(refusal.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(refusal.c.seq < before)
+    with store.reading() as connection:
+        return [
+            (row.seq, Refusal(report=row.report, stage=row.stage, reason=row.reason, at=row.at))
+            for row in connection.execute(query)
+        ]

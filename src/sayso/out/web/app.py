@@ -1,0 +1,56 @@
+"""The app: screens in a tuple you can see, one desk, one shield around all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+
+from sayso.ledger import Ledger
+from sayso.ledger.ledger import now
+from sayso.out.settings import Settings
+from sayso.out.web import forms, static
+from sayso.out.web.desk import Clock, Desk
+from sayso.out.web.failures import HANDLERS
+from sayso.out.web.screens import add, audit, claim, home, keyboard, look, report, review, search
+from sayso.out.web.shield import Shield
+
+SCREENS = (home, report, claim, search, add, review, audit, keyboard, look)
+DEFAULT = Settings()
+STREAMS = r"^/add/[^/]+/events$"  # packing would hold server-sent events back
+
+
+def app(
+    ledger: Ledger, *, settings: Settings = DEFAULT, clock: Clock = now, hosts: Iterable[str] = ()
+) -> Shield:
+    """The web app on an open ledger; ``hosts`` are names it answers to besides this machine's own.
+
+    ``Shield.app`` is the Litestar app inside.
+    """
+    desk = Desk(ledger, settings, clock)
+
+    def at_desk() -> Desk:
+        return desk
+
+    routes: list[Any] = [*static.ROUTES, *(route for screen in SCREENS for route in screen.ROUTES)]
+    site = Litestar(
+        route_handlers=[Router(path="/", route_handlers=routes)],
+        dependencies={
+            "desk": Provide(at_desk, sync_to_thread=False),
+            "form": Provide(forms.sent_form),
+        },
+        guards=[forms.own_forms_only],
+        exception_handlers=HANDLERS,
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=5, exclude=[STREAMS, "^/static"]
+        ),
+        on_shutdown=[desk.jobs.close],
+        openapi_config=None,
+        logging_config=None,
+        state=State({"desk": desk}),
+    )
+    return Shield(site, hosts=hosts)

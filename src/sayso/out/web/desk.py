@@ -1,0 +1,22 @@
+"""What every request works with: the ledger, the settings, the clock, and who is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sayso.ledger import Ledger
+from sayso.out.settings import Settings
+from sayso.out.web.jobs import Jobs
+
+Clock = Callable[[], str]  # the time in UTC, as ISO 8601 has it
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One a running app; ``jobs`` are the readings begun on «Add»."""
+
+    ledger: Ledger
+    settings: Settings
+    clock: Clock
+    jobs: Jobs = field(default_factory=Jobs)

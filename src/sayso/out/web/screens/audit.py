@@ -1,0 +1,3 @@
+"""Audit."""
+
+ROUTES: tuple[object, ...] = ()

@@ -1,0 +1,3 @@
+"""Review."""
+
+ROUTES: tuple[object, ...] = ()
