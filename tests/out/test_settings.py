@@ -28,6 +28,9 @@ def test_layers_in_order(tmp_path):
         "timeout": "default",
         "delay": "default",
         "allow_loopback": "default",
+        "host": "default",
+        "port": "default",
+        "person": "default",
     }
 
 

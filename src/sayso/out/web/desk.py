@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from litestar.di import NamedDependency
+
 from sayso.ledger import Ledger
 from sayso.out.settings import Settings
 from sayso.out.web.jobs import Jobs
@@ -20,3 +22,6 @@ class Desk:
     settings: Settings
     clock: Clock
     jobs: Jobs = field(default_factory=Jobs)
+
+
+AtDesk = NamedDependency[Desk]  # how a route asks for it

@@ -15,7 +15,7 @@ from sayso.out.web import forms, keys, shown, static
 from sayso.out.web.desk import Desk
 from sayso.out.web.who import person_of
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 LOOK = "sayso_look"
 LOOKS = ("system", "light", "dark")
 

@@ -16,8 +16,11 @@ from typing import Any
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie, FormMultiDict
+from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
+
+SentForm = NamedDependency[FormMultiDict]  # how a route asks for what was sent
 
 COOKIE = "sayso_form"
 FIELD = "token"

@@ -13,6 +13,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from msgspec import Struct
 
 KINDS = {
@@ -54,7 +55,7 @@ def address(path: str) -> str:
 
 
 @get("/static/{path:path}", sync_to_thread=False, opt={"open": True})
-def serve(request: Request[Any, Any, Any], path: str) -> Response[bytes]:
+def serve(request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
     """One file, packed where the browser takes it."""
     file = shelf().get(path.lstrip("/"))
     if file is None:

@@ -11,13 +11,15 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.datastructures import FormMultiDict, UploadFile
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, ServerSentEventMessage
 from msgspec import Struct
 
 from sayso.errors import InputError
 from sayso.out.web import forms
-from sayso.out.web.desk import Desk
+from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw, render
+from sayso.out.web.forms import SentForm
 from sayso.out.web.jobs import Job
 from sayso.out.web.who import person_of
 from sayso.page import Fetch, Fetcher, Page
@@ -48,13 +50,13 @@ Target = str | Named | Pasted
 
 
 @get("/add", sync_to_thread=True)
-def show(request: Request[Any, Any, Any], desk: Desk) -> Response[bytes]:
+def show(request: Request[Any, Any, Any], desk: AtDesk) -> Response[bytes]:
     """The three ways in, and what was read and refused lately."""
     return _page(request, desk, wrong=None)
 
 
 @post("/add", request_max_body_size=LARGEST)
-async def begin(request: Request[Any, Any, Any], desk: Desk, form: FormMultiDict) -> Response[Any]:
+async def begin(request: Request[Any, Any, Any], desk: AtDesk, form: SentForm) -> Response[Any]:
     """Begin to read what was given; the page it leads to tells how it goes."""
     named = [(name, target) async for name, target in _targets(form)]
     if not named:
@@ -68,13 +70,13 @@ async def begin(request: Request[Any, Any, Any], desk: Desk, form: FormMultiDict
 
 
 @get("/add/{id:str}", sync_to_thread=True)
-def watch(request: Request[Any, Any, Any], desk: Desk, id: str) -> Response[bytes]:
+def watch(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     """One reading: how far it is, what came of it."""
     return draw(request, desk, "reading.html", job=_job(desk, id))
 
 
 @get("/add/{id:str}/events", sync_to_thread=False)
-def events(request: Request[Any, Any, Any], desk: Desk, id: str) -> ServerSentEvent:
+def events(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> ServerSentEvent:
     """The same as it happens; closes itself when the reading is over."""
     return ServerSentEvent(_changes(request, desk, _job(desk, id)))
 
@@ -94,7 +96,7 @@ async def _changes(
         await asyncio.sleep(PAUSE)
 
 
-def _job(desk: Desk, id: str) -> Job:
+def _job(desk: Desk, id: FromPath[str]) -> Job:
     job = desk.jobs.get(id)
     if job is None:
         raise NotFoundException(GONE)

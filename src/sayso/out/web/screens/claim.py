@@ -6,14 +6,15 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 
-from sayso.out.web.desk import Desk
+from sayso.out.web.desk import AtDesk
 from sayso.out.web.drawing import draw
 
 
 @get("/claim/{id:str}", sync_to_thread=True)
 def show(
-    request: Request[Any, Any, Any], desk: Desk, id: str, found_by: str | None = None
+    request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], found_by: FromQuery[str | None] = None
 ) -> Response[bytes]:
     """The claim ``id``."""
     from sayso.claims.why import why

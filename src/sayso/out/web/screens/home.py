@@ -6,8 +6,9 @@ from itertools import islice
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromQuery
 
-from sayso.out.web.desk import Desk
+from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw
 from sayso.types import Account
 
@@ -15,7 +16,9 @@ ROWS = 8
 
 
 @get("/", sync_to_thread=True)
-def show(request: Request[Any, Any, Any], desk: Desk, before: int | None = None) -> Response[bytes]:
+def show(
+    request: Request[Any, Any, Any], desk: AtDesk, before: FromQuery[int | None] = None
+) -> Response[bytes]:
     """The start; ``before`` pages through older reports."""
     ledger = desk.ledger
     found = ledger.newest(before=before, limit=ROWS + 1)

@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import FormMultiDict
 from litestar.response import Redirect
 
 from sayso.out.web import keys
-from sayso.out.web.desk import Desk
+from sayso.out.web.desk import AtDesk
 from sayso.out.web.drawing import draw
-from sayso.out.web.forms import cookie, one
+from sayso.out.web.forms import SentForm, cookie, one
 
 
 @get("/keys", sync_to_thread=False)
-def show(request: Request[Any, Any, Any], desk: Desk) -> Response[bytes]:
+def show(request: Request[Any, Any, Any], desk: AtDesk) -> Response[bytes]:
     """The list of keys, as a form."""
     return draw(request, desk, "keyboard.html", wrong=None, kept="kept" in request.query_params)
 
 
 @post("/keys", sync_to_thread=False)
-def change(request: Request[Any, Any, Any], desk: Desk, form: FormMultiDict) -> Response[Any]:
+def change(request: Request[Any, Any, Any], desk: AtDesk, form: SentForm) -> Response[Any]:
     """Keep the keys that were chosen, or say what is wrong with them."""
     if one(form, "usual"):
         found: keys.Keys | str = keys.Keys()

@@ -7,7 +7,7 @@ from litestar.datastructures import FormMultiDict
 from litestar.response import Redirect
 
 from sayso.out.web.drawing import LOOK, LOOKS
-from sayso.out.web.forms import cookie, one
+from sayso.out.web.forms import SentForm, cookie, one
 
 
 def back(form: FormMultiDict) -> str:
@@ -17,7 +17,7 @@ def back(form: FormMultiDict) -> str:
 
 
 @post("/look", sync_to_thread=False)
-def change(form: FormMultiDict) -> Response[None]:
+def change(form: SentForm) -> Response[None]:
     """Keep the look that was chosen and go back."""
     look = one(form, "look")
     chosen = cookie(LOOK, look if look in LOOKS else LOOKS[0])

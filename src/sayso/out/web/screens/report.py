@@ -6,17 +6,22 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 
 from sayso.out.cli.draw import in_text_order
 from sayso.out.web import marked
-from sayso.out.web.desk import Desk
+from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw
 from sayso.types import Claim, Judgement
 
 
 @get("/report/{id:str}", sync_to_thread=True)
 def show(
-    request: Request[Any, Any, Any], desk: Desk, id: str, start: int = 0, found_by: str | None = None
+    request: Request[Any, Any, Any],
+    desk: AtDesk,
+    id: FromPath[str],
+    start: FromQuery[int] = 0,
+    found_by: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """The report ``id``; of a long text the part around ``start``; claims of the finder asked for."""
     report = desk.ledger.report(id)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, cast, get_args
 
 from litestar import Request, Response, get
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from msgspec import Struct
 
 from sayso.ledger.reading import Filters
 from sayso.ledger.search import Hit
-from sayso.out.web.desk import Desk
+from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw
 from sayso.types import Claim, Level, Polarity
 
@@ -61,7 +61,7 @@ async def asked_of(request: Request[Any, Any, Any]) -> Asked:
 
 
 @get("/search", sync_to_thread=True, dependencies={"asked": Provide(asked_of)})
-def show(request: Request[Any, Any, Any], desk: Desk, asked: Asked) -> Response[bytes]:
+def show(request: Request[Any, Any, Any], desk: AtDesk, asked: NamedDependency[Asked]) -> Response[bytes]:
     """What fits, best first where words are asked for, else in the order it was added."""
     hits: list[Hit] = []
     claims: list[tuple[int, Claim]] = []
