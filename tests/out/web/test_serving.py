@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,11 +14,13 @@ import pytest
 from sayso.errors import ConfigError
 from sayso.out.web.serving import address_of, listen
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 @pytest.mark.slow
 def test_it_serves_until_interrupted(filled, tmp_path):
     command = [sys.executable, "-m", "sayso", "serve", str(filled), "--no-open", "--port", "0"]
-    env = {**os.environ, "HOME": str(tmp_path)}
+    env = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path) as server:
         try:
             line = server.stderr.readline()
