@@ -52,6 +52,8 @@ Verdict = Literal["yes", "no", "unsure"]
 Question = Literal["same_source", "same_account", "same_origin", "correct", "confirm", "reject", "withdraw"]
 Standing = Literal["standing", "superseded", "denied", "withdrawn"]
 Stage = Literal["page", "report", "claims", "ledger"]
+Role = Literal["reader", "reviewer", "senior", "editor", "admin"]
+Tlp = Literal["clear", "green", "amber", "amber+strict", "red"]
 
 
 class Span(Struct, frozen=True):
@@ -371,6 +373,28 @@ class Source(Struct, frozen=True, kw_only=True):
     country: str | None = None
     aliases: tuple[str, ...] = ()
     grade: Grade | None = None
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody who works with a ledger; one who has left is not ``active`` and stays on record."""
+
+    id: str
+    name: str
+    role: Role
+    active: bool = True
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """Who may see a report, or the report that a claim stands in: its TLP 2.0 mark; null takes it off.
+
+    ``people`` are the ids of those who may see it whatever their role.
+    """
+
+    subject: str
+    tlp: Tlp | None
+    people: tuple[str, ...] = ()
+    by: str
+    at: str
 
 
 class Rule(Struct, frozen=True, kw_only=True):

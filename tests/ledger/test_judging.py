@@ -105,6 +105,9 @@ def test_filters_ask_of_the_corrected_claim(filled):
         ({"measure": "captured", "report": ONE.report.id}, True),
         ({"measure": "captured", "report": "m0-29x"}, False),
         ({"figures": True}, True),
+        ({"place": ONE.figures[0].where.name[1:].upper()}, True),
+        ({"certainty": ONE.certainty.level}, True),
+        ({"certainty": "predicted"}, False),
     ]:
         assert (ONE.id in {c.id for c in filled.claims(judged=True, **filters)}) is fits, filters
     filled.judge(judgement("j4", "reject", (f"{ONE.id}@{AT}",)))

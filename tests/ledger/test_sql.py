@@ -13,10 +13,11 @@ VIEWS = {
     "characters text claims added_at seq",
     "v_claims": "id via report outlet published title url text_kind source name kind anonymous cue content "
     "starts ends form polarity certainty chain origin_source said_on said_from said_to figures found_by "
-    "score rejected seq",
+    "score rejected seq confirmed",
     "v_figures": "claim found_by report outlet published text_kind name origin_source polarity text starts "
     "ends relation low best high measure unit who side scope certainty vague_rule place country lat lon "
-    "place_precision when_from when_to when_edtf rejected claim_seq position",
+    "place_precision when_from when_to when_edtf rejected claim_seq position confirmed",
+    "v_decisions": "id question subject verdict path old new by at withdrawn_by seq position",
 }
 
 
@@ -35,6 +36,7 @@ def test_a_view_has_its_columns_and_a_row_for_each_record(filled, view):
         "v_reports": 8,
         "v_claims": len(claims),
         "v_figures": sum(len(claim.figures) for claim in claims),
+        "v_decisions": 0,
     }
     assert len(list(answer.rows)) == counts[view]
 

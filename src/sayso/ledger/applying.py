@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sayso.errors import ConfigError
-from sayso.ledger import judging, reading, rows
+from sayso.ledger import judging, reading, rows, writing
 from sayso.ledger.judged import applied, record_of
 from sayso.ledger.reading import Filters
 from sayso.ledger.schema import claim, judgement, subject
@@ -26,6 +26,8 @@ ASKED: dict[str, Callable[[Claim, Any], bool]] = {
     "source": lambda one, part: one.source is not None and rows.fold(part) in rows.speaker(one.source),
     "polarity": lambda one, polarity: one.polarity == polarity,
     "measure": lambda one, measure: any(figure.measure == measure for figure in one.figures),
+    "certainty": lambda one, level: one.certainty.level == level,
+    "place": lambda one, part: any(f.where and part.lower() in f.where.name.lower() for f in one.figures),
     "figures": lambda one, figures: bool(one.figures) == figures,
 }
 
@@ -67,15 +69,15 @@ def _fits(one: Claim, filters: Filters) -> bool:
 def _narrow(store: Store, filters: Filters) -> Iterator[list[Claim]]:
     """Those that fit as they were found, and all that have a decision: ``_fits`` has the last word."""
     with store.reading() as connection:
-        fit = reading.narrowed(select(claim.c.seq), filters).where(claim.c.seq > filters.get("after", 0))
+        every = select(claim.c.seq).where(store.shown(claim.c.report), claim.c.seq > filters.get("after", 0))
+        fit = reading.narrowed(every, filters)
         numbers = set(connection.execute(fit).scalars())
         changing = select(judgement.c.seq).where(judgement.c.question.in_(("correct", "reject")))
         named = connection.execute(select(subject.c.id).where(subject.c.judgement.in_(changing))).scalars()
         records = sorted({record_of(this) for this in named})
-        rest = reading.narrowed(select(claim.c.seq), _without(filters, "limit", *ASKED))
-        rest = rest.where(claim.c.seq > filters.get("after", 0))
-        for start in range(0, len(records), judging.STEP):
-            some = rest.where(claim.c.id.in_(records[start : start + judging.STEP]))
+        rest = reading.narrowed(every, _without(filters, "limit", *ASKED))
+        for start in range(0, len(records), writing.STEP):
+            some = rest.where(claim.c.id.in_(records[start : start + writing.STEP]))
             numbers |= set(connection.execute(some).scalars())
     return reading.numbered(store, sorted(numbers))
 

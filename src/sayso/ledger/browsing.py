@@ -10,7 +10,8 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, exists, func, select
 
 from sayso.ledger import rows
-from sayso.ledger.reading import Filters, narrowed
+from sayso.ledger.handling import shown_judgements
+from sayso.ledger.reading import Filters, narrowed, refusals_shown
 from sayso.ledger.schema import claim, judgement, reading, refusal, report, subject
 from sayso.ledger.store import Store
 from sayso.types import Claim, Judgement, Refusal, ReportRef
@@ -63,7 +64,8 @@ def newest(store: Store, *, before: int | None = None, limit: int = LIMIT) -> li
         .scalar_subquery()
     )
     columns = [report.c[name] for name in ("seq", "language", "added_at", *rows.REF_COLUMNS)]
-    query = select(*columns, counted.label("claims")).order_by(report.c.seq.desc()).limit(limit)
+    query = select(*columns, counted.label("claims")).where(store.shown(report.c.seq))
+    query = query.order_by(report.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(report.c.seq < before)
     with store.reading() as connection:
@@ -88,7 +90,7 @@ def queue(
 
     ``backwards``: before it, the nearest first.
     """
-    query = narrowed(select(claim.c.seq), filters)
+    query = narrowed(select(claim.c.seq).where(store.shown(claim.c.report)), filters)
     if decided is not None:
         has = _decided()
         query = query.where(has if decided else ~has)
@@ -125,7 +127,7 @@ def _decided() -> ColumnElement[bool]:
 
 def number_of(store: Store, id: str) -> int | None:
     """The number of the claim ``id``; of the newest where several finders found it."""
-    query = select(func.max(claim.c.seq)).where(claim.c.id == rows.asked(id))
+    query = select(func.max(claim.c.seq)).where(claim.c.id == rows.asked(id), store.shown(claim.c.report))
     with store.reading() as connection:
         return connection.execute(query).scalar()
 
@@ -147,12 +149,14 @@ def changes(
         query = query.where(judgement.c.seq < before)
     decode = msgspec.json.Decoder(Judgement).decode
     with store.reading() as connection:
-        return [Kept(seq=row.seq, judgement=decode(row.record)) for row in connection.execute(query)]
+        many = {row.seq: decode(row.record) for row in connection.execute(query)}
+        shown = {one.id: one for one in shown_judgements(connection, store.gate, list(many.values()))}
+    return [Kept(seq=seq, judgement=shown[one.id]) for seq, one in many.items() if one.id in shown]
 
 
 def refused(store: Store, *, before: int | None = None, limit: int = LIMIT) -> list[tuple[int, Refusal]]:
     """What was not read, the last first."""
-    query = select(refusal).order_by(refusal.c.seq.desc()).limit(limit)
+    query = refusals_shown(store).order_by(refusal.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(refusal.c.seq < before)
     with store.reading() as connection:

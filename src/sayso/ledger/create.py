@@ -9,13 +9,22 @@ from sqlalchemy import Connection
 
 from sayso.ledger.schema import APPEND_ONLY, SCHEMA, VERSION_TABLE, metadata, version
 
-# A claim is rejected when a judgement that was not withdrawn says so; a withdrawal is final.
-_REJECTED = """CASE WHEN EXISTS (
-    SELECT 1 FROM subject s JOIN judgement j ON j.seq = s.judgement
-    WHERE s.id = c.id AND j.question = 'reject' AND j.verdict = 'yes' AND NOT EXISTS (
+
+def _decided(question: str, record: str) -> str:
+    """The last verdict on ``question`` about ``record`` that was not withdrawn; a withdrawal is final."""
+    return f"""(SELECT j.verdict FROM subject s JOIN judgement j ON j.seq = s.judgement
+    WHERE s.id = {record} AND j.question = '{question}' AND NOT EXISTS (
       SELECT 1 FROM subject ws JOIN judgement w ON w.seq = ws.judgement
       WHERE ws.id = j.id AND w.question = 'withdraw' AND w.verdict = 'yes')
-  ) THEN 1 ELSE 0 END AS rejected"""
+    ORDER BY j.seq DESC LIMIT 1)"""  # noqa: S608 - constants
+
+
+def _is(question: str, name: str, *records: str) -> str:
+    either = " OR ".join(f"{_decided(question, record)} = 'yes'" for record in records)
+    return f"CASE WHEN {either} THEN 1 ELSE 0 END AS {name}"
+
+
+_FIGURE = "c.id || '@' || f.starts || '-' || f.ends"
 
 VIEWS = {
     "v_reports": """SELECT r.id, r.url, r.outlet, r.byline, r.published, r.published_from, r.fetched_at,
@@ -26,15 +35,42 @@ FROM report r""",
   c.source, c.name, c.kind, c.anonymous, c.cue, c.content, c.starts, c.ends, c.form, c.polarity,
   c.certainty, c.chain, c.origin_source, c.said_on, c.said_from, c.said_to,
   (SELECT count(*) FROM figure f WHERE f.claim = c.seq) AS figures, c.found_by, c.score,
-  {_REJECTED}, c.seq
+  {_is("reject", "rejected", "c.id")}, c.seq, {_is("confirm", "confirmed", "c.id")}
 FROM claim c JOIN report r ON r.seq = c.report""",  # noqa: S608 - constants
     "v_figures": f"""SELECT c.id AS claim, c.found_by, r.id AS report, r.outlet, r.published, r.text_kind,
   c.name, c.origin_source, c.polarity, f.text, f.starts, f.ends, f.relation, f.low, f.best, f.high,
   f.measure, f.unit, f.who, f.side, f.scope, f.certainty, f.vague_rule, f.place, f.country, f.lat,
   f.lon, f.place_precision, f.when_from, f.when_to, f.when_edtf,
-  {_REJECTED}, f.claim AS claim_seq, f.position
+  {_is("reject", "rejected", "c.id", _FIGURE)}, f.claim AS claim_seq, f.position,
+  {_is("confirm", "confirmed", "c.id", _FIGURE)}
 FROM figure f JOIN claim c ON c.seq = f.claim JOIN report r ON r.seq = c.report""",  # noqa: S608
 }
+
+
+def make_views(connection: Connection) -> None:
+    """Make the views; they hold nothing, so an upgrade drops them first and makes them anew."""
+    value = {
+        "sqlite": "CAST(json_extract(j.record, '$.value.{}') AS TEXT)",
+        # PostgreSQL cannot give a text that holds NUL
+        "postgresql": "CASE WHEN position('\\u0000' in j.record) = 0 "
+        "THEN j.record::json #>> '{{value,{}}}' END",
+    }[connection.dialect.name]
+    values = ", ".join(f"{value.format(name)} AS {name}" for name in ("path", "old", "new"))
+    decisions = f"""SELECT j.id, j.question, s.id AS subject, j.verdict, {values}, j.by, j.at,
+  (SELECT w.by FROM subject ws JOIN judgement w ON w.seq = ws.judgement
+    WHERE ws.id = j.id AND w.question = 'withdraw' AND w.verdict = 'yes'
+    ORDER BY w.seq LIMIT 1) AS withdrawn_by,
+  j.seq, s.position
+FROM judgement j JOIN subject s ON s.judgement = j.seq"""  # noqa: S608 - constants
+    for name, query in (VIEWS | {"v_decisions": decisions}).items():
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+
+
+def drop_views(connection: Connection) -> None:
+    """Drop the views."""
+    for name in (*VIEWS, "v_decisions"):
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
 
 # Stemmed English without stop words, so that «no comment» can be looked for; accents left out.
 _FTS5 = "tokenize='porter unicode61 remove_diacritics 2'"
@@ -83,11 +119,15 @@ def create(connection: Connection) -> None:
     for statement in SQLITE if sqlite else POSTGRESQL:
         connection.exec_driver_sql(statement)
     for table in APPEND_ONLY:
-        for statement in _guards(table.name, sqlite=sqlite):
-            connection.exec_driver_sql(statement)
-    for name, query in VIEWS.items():
-        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+        guard(connection, table.name)
+    make_views(connection)
     connection.execute(version.insert(), {"version_num": str(SCHEMA)})
+
+
+def guard(connection: Connection, table: str) -> None:
+    """Have the store refuse to change ``table`` or to take anything out of it."""
+    for statement in _guards(table, sqlite=connection.dialect.name == "sqlite"):
+        connection.exec_driver_sql(statement)
 
 
 def _guards(table: str, *, sqlite: bool) -> list[str]:

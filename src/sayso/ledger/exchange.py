@@ -1,7 +1,8 @@
 """A ledger as lines of JSON, and lines of JSON as a ledger.
 
 The order is: sources of truth first (a report, then each reading of it: its claims and a line that
-says it is whole), then refusals, then judgements. Fetched bytes are not among the lines.
+says it is whole), then refusals, judgements, sources, rules, people and handling marks. Neither fetched bytes
+nor passwords are among the lines.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Connection, select, true
 
 from sayso.errors import LedgerError, SpanError
+from sayso.ledger import handling, kept, people, writing
 from sayso.ledger import reading as out
-from sayso.ledger import writing
-from sayso.ledger.schema import reading, report
+from sayso.ledger.kept import Entered
+from sayso.ledger.schema import mark, reading, report
 from sayso.ledger.store import Store
-from sayso.types import Claim, Judgement, Refusal, Report, to_dict
+from sayso.types import Claim, Judgement, Mark, Person, Refusal, Report, Rule, to_dict
 
 Line = dict[str, Any]
 BATCH = 200  # readings a transaction
@@ -39,18 +41,32 @@ KINDS: dict[str, type[Any]] = {
     "sayso.reading/1": Reading,
     "sayso.refusal/1": Refusal,
     "sayso.judgement/1": Judgement,
+    "sayso.source/1": Entered,
+    "sayso.rule/1": Rule,
+    "sayso.person/1": Person,
+    "sayso.mark/1": Mark,
 }
+Other = Refusal | Judgement | Entered | Rule | Person | Mark
 _SCHEMAS = {kind: schema for schema, kind in KINDS.items()}
 
 
 def lines(store: Store) -> Iterator[Line]:
-    """Everything in the ledger but the fetched bytes."""
+    """Everything in the ledger but the fetched bytes and the passwords."""
     for one in out.reports(store, {}):
         yield to_dict(one)
         yield from _readings(store, one)
-    for kept in (out.refusals(store), out.judgements(store)):
-        for record in kept:
+    for many in (out.refusals(store), out.judgements(store), _entered(store)):
+        for record in many:
             yield {"schema": _SCHEMAS[type(record)]} | to_dict(record)
+
+
+def _entered(store: Store) -> Iterator[Entered | Rule | Person | Mark]:
+    with store.reading() as connection:
+        yield from kept.sources(connection)
+        yield from kept.rules(connection)
+        if store.gate is None:
+            yield from people.people(connection)
+        yield from (one for _, one in handling.marks(connection, store.shown(mark.c.report)))
 
 
 def _readings(store: Store, one: Report) -> Iterator[Line]:
@@ -74,7 +90,7 @@ class Loading:
         self.report: Report | None = None
         self.claims: list[Claim] = []
         self.ready: list[writing.Prepared] = []
-        self.others: list[Refusal | Judgement] = []
+        self.others: list[Other] = []
         self.written = writing.Written()
 
     def take(self, line: Line) -> None:
@@ -129,8 +145,7 @@ class Loading:
             refusals = [one for one in self.others if isinstance(one, Refusal)]
             writing.write_refusals(connection, refusals)
             for one in self.others:
-                if isinstance(one, Judgement):
-                    writing.write_judgement(connection, one)
+                _write(connection, one, at=self.at)
         self.written.new += done.new
         self.written.claims += done.claims
         self.ready, self.others = [], []
@@ -150,12 +165,29 @@ def load(store: Store, many: Iterable[Line], *, at: str) -> writing.Written:
     return loading.finish()
 
 
-def _record(line: Line) -> Report | Claim | Reading | Refusal | Judgement:
+def _write(connection: Connection, one: Other, *, at: str) -> None:
+    if isinstance(one, Judgement):
+        writing.write_judgement(connection, one)
+    elif isinstance(one, Entered):
+        if one not in kept.sources(connection, id=one.source.id):
+            kept.write_source(connection, one.source, by=one.by, at=one.at)
+    elif isinstance(one, Rule):
+        kept.write_rule(connection, one, at=at)
+    elif isinstance(one, Person):
+        if people.one_person(connection, one.id) is None:
+            people.write_person(connection, one, password=None, by="import", at=at)
+    elif isinstance(one, Mark):
+        known = {was for _, was in handling.marks(connection, true(), about=one.subject)}
+        if one not in known:
+            handling.write_mark(connection, one)
+
+
+def _record(line: Line) -> Report | Claim | Reading | Other:
     schema = line.get("schema")
     if schema not in KINDS:
         raise LedgerError(f"a line has the schema {schema!r}, which is none of {', '.join(KINDS)}")
     try:
-        record: Report | Claim | Reading | Refusal | Judgement = msgspec.convert(line, KINDS[schema])
+        record: Report | Claim | Reading | Other = msgspec.convert(line, KINDS[schema])
     except (msgspec.ValidationError, SpanError) as error:
         raise LedgerError(f"{line.get('id') or schema}: {error}") from error
     return record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, Table, column, func, literal_column, select, table, text
@@ -13,6 +14,7 @@ from sayso.ledger.query import Term, fts5, tsquery
 from sayso.ledger.reading import Filters, asks, narrowed, published
 from sayso.ledger.rows import fold
 from sayso.ledger.schema import claim
+from sayso.ledger.store import Store
 
 # Marks around a found word: two code points that Unicode has set apart for use inside programs.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -26,15 +28,16 @@ class Found(Struct, frozen=True):
 
 
 def ranked(
-    connection: Connection, of: Table, looked_for: list[Term], *, limit: int, filters: Filters
+    store: Store, connection: Connection, of: Table, looked_for: list[Term], *, filters: Filters
 ) -> list[Found]:
-    """The best rows of ``of``, claims or reports."""
+    """The best rows of ``of``, claims or reports, as many as ``limit`` of ``filters`` allows."""
     rank: ColumnElement[float]
+    query: Any
     if connection.dialect.name == "sqlite":
         index = table(f"{of.name}_text", column("rowid"), column("rank"))
         rank = index.c.rank
         query = select(index.c.rowid, -rank).where(text(f"{of.name}_text MATCH :looked_for"))
-        if narrow := asks(filters):
+        if (narrow := asks(filters)) or store.gate is not None:
             query = query.join(of, of.c.seq == index.c.rowid)
         query = query.order_by(rank)
     else:
@@ -47,8 +50,9 @@ def ranked(
         query = narrowed(query, filters)
     elif narrow:
         query = published(query, filters)
+    query = query.where(store.shown(of.c.report if of is claim else of.c.seq))
     said = {"looked_for": _said(connection, looked_for)}
-    return [Found(seq, score) for seq, score in connection.execute(query.limit(limit), said)]
+    return [Found(seq, score) for seq, score in connection.execute(query.limit(filters["limit"]), said)]
 
 
 def _said(connection: Connection, looked_for: list[Term]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, and_, exists, or_, select
 from sqlalchemy.sql.expression import ColumnElement
 
 from sayso.errors import ConfigError, DecidedError
 from sayso.ledger import rows, writing
+from sayso.ledger.handling import hidden_records, shown_judgements
 from sayso.ledger.judged import Decision, correction, decisions, judged, record_of
 from sayso.ledger.reading import newest_claim
 from sayso.ledger.schema import claim, figure, judgement, subject
@@ -27,7 +29,6 @@ SUBJECTS: dict[str, tuple[int, int | None]] = {
     "reject": (1, None),
     "withdraw": (1, None),
 }
-STEP = 5000  # ids a query
 
 
 def judge(store: Store, many: Sequence[Judgement], *, seen: str | None) -> tuple[Decision, ...]:
@@ -42,23 +43,34 @@ def judge(store: Store, many: Sequence[Judgement], *, seen: str | None) -> tuple
     with store.writing() as connection:
         fresh = [one for one in many if not writing.is_kept(connection, one)]
         for one in fresh:
-            _check_subjects(connection, one)
+            _check_subjects(store, connection, one)
             if seen is not None:
                 _check_seen(connection, one, seen)
         for one in fresh:
             writing.write_judgement(connection, one)
         for one in fresh:
-            its = [d for this in one.subject for d in history(connection, this) if d.judgement.id == one.id]
+            its = [
+                d
+                for this in one.subject
+                for d in history(store, connection, this)
+                if d.judgement.id == one.id
+            ]
             told += its[:1]
     return tuple(told)
 
 
-def history(connection: Connection, id: str) -> tuple[Decision, ...]:
+def history(store: Store, connection: Connection, id: str) -> tuple[Decision, ...]:
     """Every judgement on the record ``id`` (for a figure, on it and on its claim), oldest first."""
-    record = record_of(id)
+    record = record_of(rows.asked(id))
     found = about(connection, [record], whole=True)[record]
-    this = newest_claim(connection, record) if record.startswith("c_") else None
-    return judged(this, found).decisions if this else decisions(id, found)
+    this = newest_claim(store, connection, record) if record.startswith("c_") else None
+    if store.gate is None:
+        return judged(this, found).decisions if this else decisions(id, found)
+    if hidden_records(connection, store.gate, [record]):
+        return ()
+    shown = {one.id: one for one in shown_judgements(connection, store.gate, found)}
+    told = judged(this, found).decisions if this else decisions(id, found)
+    return tuple(replace(one, judgement=shown[one.judgement.id]) for one in told if one.judgement.id in shown)
 
 
 def about(
@@ -70,11 +82,11 @@ def about(
     """
     wanted = [rows.asked(this) for this in dict.fromkeys(ids)]
     found: dict[int, Judgement] = {}
-    for start in range(0, len(wanted), STEP):
-        found |= _with_subjects(connection, wanted[start : start + STEP], whole=whole)
+    for start in range(0, len(wanted), writing.STEP):
+        found |= _with_subjects(connection, wanted[start : start + writing.STEP], whole=whole)
     gone = [one.id for one in found.values()]
-    for start in range(0, len(gone), STEP):
-        some = _with_subjects(connection, gone[start : start + STEP], whole=False)
+    for start in range(0, len(gone), writing.STEP):
+        some = _with_subjects(connection, gone[start : start + writing.STEP], whole=False)
         found |= {seq: one for seq, one in some.items() if one.question == "withdraw"}
     return _by_record(wanted, [found[seq] for seq in sorted(found)])
 
@@ -137,10 +149,12 @@ def _check_shape(one: Judgement) -> None:
             raise ConfigError(f"{one.id}: {error}") from error
 
 
-def _check_subjects(connection: Connection, one: Judgement) -> None:
+def _check_subjects(store: Store, connection: Connection, one: Judgement) -> None:
+    hidden = hidden_records(connection, store.gate, one.subject)
     for this in one.subject:
         named = this.startswith("c_") or one.question in ON_CLAIMS
-        if named and one.question != "withdraw" and not _is_there(connection, this):
+        there = record_of(this) not in hidden and (not named or _is_there(connection, this))
+        if one.question != "withdraw" and not there:
             raise ConfigError(f"{one.id}: the ledger has no claim or figure {this!r}")
     if one.question == "correct" and "@" in one.subject[0]:
         raise ConfigError(

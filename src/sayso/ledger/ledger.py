@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,16 +10,21 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 from sayso.claims.finder import Finder
-from sayso.ledger import adding, applying, browsing, exchange, judging, reading, sql, writing
+from sayso.errors import ConfigError
+from sayso.ledger import adding, applying, browsing, exchange, judging, kept, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
 from sayso.ledger.browsing import Kept, Listed, Size
 from sayso.ledger.check import check
+from sayso.ledger.handling import Gate, gate_of, gate_up_to, hidden_records, marks, write_mark
 from sayso.ledger.judged import Decision
+from sayso.ledger.kept import Entered
+from sayso.ledger.people import People
 from sayso.ledger.reading import Filters
+from sayso.ledger.schema import mark
 from sayso.ledger.search import Hit, Kind, search
 from sayso.ledger.store import Store
 from sayso.page.page import Page
-from sayso.types import Claim, Judgement, Refusal, Report
+from sayso.types import Claim, Grade, Judgement, Mark, Refusal, Report, Rule, Source, Tlp
 
 
 def now() -> str:
@@ -46,6 +52,7 @@ class Ledger:
         """Open the ledger; one that is not there is made, an older one is brought up to date."""
         self._store = Store(where, readonly=readonly, wait=wait)
         self._clock = clock
+        self._lent = False
         self.where = self._store.where
 
     def __enter__(self) -> Self:
@@ -58,7 +65,30 @@ class Ledger:
 
     def close(self) -> None:
         """Let the ledger go."""
-        self._store.close()
+        if not self._lent:
+            self._store.close()
+
+    def as_seen_by(self, person: str) -> Ledger:
+        """The ledger as the person with this id may see and change it; open as long as this one is.
+
+        What is marked stricter than their role sees (docs/decisions/handling.md) is not there for them.
+        Raises ConfigError where nobody active has this id.
+        """
+        found = self.people.get(person)
+        if found is None:
+            raise ConfigError(f"nobody has the id {person!r}")
+        return self._through(gate_of(found))
+
+    def up_to(self, tlp: Tlp) -> Ledger:
+        """The ledger as an audience cleared up to ``tlp`` may see it: for what is published. Read-only."""
+        return self._through(gate_up_to(tlp))
+
+    def _through(self, gate: Gate) -> Ledger:
+        if self._store.gate is not None:
+            raise ConfigError("this ledger is seen through a gate already")
+        other = copy.copy(self)
+        other._store, other._lent = self._store.seen_through(gate), True
+        return other
 
     def add(  # noqa: PLR0913 - options by keyword
         self,
@@ -77,6 +107,7 @@ class Ledger:
         the way, is appended to ``refusals``, and all that stands there is kept. ``extractor`` is called
         as ``extract_all`` is; ``progress`` is told the totals after each ``batch``.
         """
+        self._store.may("add")
         refusals = [] if refusals is None else refusals
         if extractor is None:
             from sayso.claims.stages import extract_all, finder_named
@@ -98,6 +129,8 @@ class Ledger:
         judgement is malformed or about a claim or figure that is not there. Gives back each new one
         with whether it is in force: a correction made on an outdated value is kept, but does not apply.
         """
+        for one in judgements:
+            self._may("judge", by=one.by)
         return judging.judge(self._store, judgements, seen=seen)
 
     def history(self, id: str) -> tuple[Decision, ...]:
@@ -106,10 +139,80 @@ class Ledger:
         For a claim with those on its figures.
         """
         with self._store.reading() as connection:
-            return judging.history(connection, id)
+            return judging.history(self._store, connection, id)
+
+    def mark(self, subject: str, tlp: Tlp | None, *, by: str, people: Iterable[str] = ()) -> None:
+        """Mark a report, or a claim with its report, by TLP 2.0; null takes this subject's mark off.
+
+        ``people`` are the ids of those who may see it whatever their role. Raises ConfigError.
+        """
+        self._may("mark", by=by)
+        one = Mark(subject=subject, tlp=tlp, people=tuple(people), by=by, at=self._clock())
+        with self._store.writing() as connection:
+            if hidden_records(connection, self._store.gate, [subject]):
+                raise ConfigError(f"the ledger has no report or claim {subject!r}")
+            write_mark(connection, one)
+
+    def marks(self, *, about: str | None = None) -> list[Mark]:
+        """Handling marks, oldest first; ``about`` a report with its claims, or a claim with its report."""
+        with self._store.reading() as connection:
+            shown = self._store.shown(mark.c.report)
+            return [one for _, one in marks(connection, shown, about=about)]
+
+    @property
+    def people(self) -> People:
+        """Who works with the ledger, and who is signed in."""
+        return People(self._store, self._clock)
+
+    def sources(self, *, id: str | None = None, history: bool = False) -> list[Entered]:
+        """Sources that people entered or graded, as they are now; with ``history`` every change of them."""
+        with self._store.reading() as connection:
+            return list(kept.sources(connection, id=id, history=history))
+
+    def keep_source(self, source: Source, *, by: str) -> None:
+        """Keep a source as it is from now on; raises ConfigError where it makes no sense."""
+        self._may("grade sources", by=by)
+        with self._store.writing() as connection:
+            kept.write_source(connection, source, by=by, at=self._clock())
+
+    def grade(self, source: Source | str, grade: Grade | None, *, by: str) -> Source:
+        """Keep the grade that ``by`` gives ``source`` (or its id, once it is kept); null takes it back."""
+        self._may("grade sources", by=by)
+        with self._store.writing() as connection:
+            return kept.grade(connection, source, grade, by=by, at=self._clock())
+
+    def rules(self) -> list[Rule]:
+        """The rules kept in this ledger, oldest first."""
+        with self._store.reading() as connection:
+            return kept.rules(connection)
+
+    def keep_rule(self, rule: Rule) -> None:
+        """Keep a rule for good; LedgerError where its name and version are another rule's already."""
+        self._store.may("keep rules")
+        with self._store.writing() as connection:
+            kept.write_rule(connection, rule, at=self._clock())
+
+    def _may(self, what: str, *, by: str) -> None:
+        """Raise ConfigError unless who looks through the gate may do ``what``, and does it as themselves."""
+        self._store.may(what)
+        gate = self._store.gate
+        if gate and gate.person and gate.person.id != by:
+            raise ConfigError(f"{gate.person.id} may not {what} as {by}")
+
+    def _whole(self, what: str) -> None:
+        """Raise ConfigError where something is hidden from who asks: ``what`` looks at everything."""
+        self._store.may(what)
+        gate = self._store.gate
+        if gate is not None:
+            with self._store.reading() as connection:
+                if connection.execute(gate.hidden().limit(1)).first():
+                    raise ConfigError(
+                        f"{what}: some reports are not for {gate.who}, and this would show them"
+                    )
 
     def refuse(self, *refusals: Refusal) -> None:
         """Keep what was not read, and why; each once."""
+        self._store.may("refuse")
         with self._store.writing() as connection:
             writing.write_refusals(connection, refusals)
 
@@ -192,18 +295,21 @@ class Ledger:
         return browsing.refused(self._store, before=before, limit=limit)
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """All that the ledger holds but the fetched bytes, as JSON values, a record a line."""
+        """All that the ledger holds but fetched bytes and passwords, as JSON values, a record a line."""
         return exchange.lines(self._store)
 
     def load(self, lines: Iterable[dict[str, Any]]) -> Added:
         """Add what ``lines`` of another ledger say; what is there already is left as it is."""
+        self._store.may("load")
         written = exchange.load(self._store, lines, at=self._clock())
         return Added(new=written.new, claims=written.claims)
 
     def check(self) -> list[str]:
         """What is wrong with the ledger, a line each; empty when it is whole."""
+        self._whole("check")
         return check(self._store)
 
     def sql(self, question: str, *, seconds: float = sql.SECONDS) -> sql.Answer:
         """Ask one SELECT; v_reports, v_claims and v_figures are stable. Nothing can be changed by it."""
+        self._whole("search with SQL")
         return sql.Answer(self._store, question, seconds=seconds)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, exists, or_, select
 
 from sayso.errors import ConfigError
 from sayso.ledger import rows
+from sayso.ledger.handling import shown_judgements
 from sayso.ledger.schema import claim, figure, judgement, original, refusal, report, subject
 from sayso.ledger.store import Store
 from sayso.page.page import Page
@@ -58,11 +59,12 @@ def claims(store: Store, filters: Filters) -> Iterator[Claim]:
 def claim_pages(store: Store, filters: Filters) -> Iterator[list[Claim]]:
     """The claims that fit, a page at a time."""
     if not asks(filters):
-        for page in _pages(store, _claims(), claim.c.seq, filters):
+        for page in _pages(store, _claims(store), claim.c.seq, filters):
             yield _made(page)
         return
     # Their numbers first, which an index gives without the records.
-    numbers = narrowed(select(claim.c.seq), filters).where(claim.c.seq > filters.get("after", 0))
+    numbers = narrowed(select(claim.c.seq).where(store.shown(claim.c.report)), filters)
+    numbers = numbers.where(claim.c.seq > filters.get("after", 0))
     with store.reading() as connection:
         fit = sorted(connection.execute(numbers).scalars())[: filters.get("limit")]
     yield from numbered(store, fit)
@@ -71,14 +73,14 @@ def claim_pages(store: Store, filters: Filters) -> Iterator[list[Claim]]:
 def numbered(store: Store, numbers: Sequence[int]) -> Iterator[list[Claim]]:
     """The claims whose numbers these are, a page at a time, in the order they were added."""
     for start in range(0, len(numbers), PAGE):
-        of_page = _claims().where(claim.c.seq.in_(numbers[start : start + PAGE])).order_by(claim.c.seq)
+        of_page = _claims(store).where(claim.c.seq.in_(numbers[start : start + PAGE])).order_by(claim.c.seq)
         with store.reading() as connection:
             page = list(connection.execute(of_page))
         yield _made(page)
 
 
-def _claims() -> Select[Any]:
-    return select(claim.c.seq, claim.c.record, *_ref()).join(report)
+def _claims(store: Store) -> Select[Any]:
+    return select(claim.c.seq, claim.c.record, *_ref()).join(report).where(store.shown(report.c.seq))
 
 
 def _made(page: Sequence[Row[Any]]) -> list[Claim]:
@@ -88,7 +90,7 @@ def _made(page: Sequence[Row[Any]]) -> list[Claim]:
 
 def reports(store: Store, filters: Filters) -> Iterator[Report]:
     """The reports that fit, in the order they were added."""
-    query = published(select(report), filters)
+    query = published(select(report).where(store.shown(report.c.seq)), filters)
     for page in _pages(store, query, report.c.seq, filters):
         for row in page:
             yield rows.to_report(row._mapping)
@@ -96,9 +98,19 @@ def reports(store: Store, filters: Filters) -> Iterator[Report]:
 
 def refusals(store: Store) -> Iterator[Refusal]:
     """What was not read, and why."""
-    for page in _pages(store, select(refusal), refusal.c.seq, {}):
+    for page in _pages(store, refusals_shown(store), refusal.c.seq, {}):
         for row in page:
             yield Refusal(report=row.report, stage=row.stage, reason=row.reason, at=row.at)
+
+
+def refusals_shown(store: Store) -> Select[Any]:
+    """Refusals, without those of reports that are not shown."""
+    query = select(refusal)
+    if store.gate is None:
+        return query
+    known = select(report.c.id).where(~store.shown(report.c.seq))
+    addresses = select(report.c.url).where(~store.shown(report.c.seq), report.c.url.is_not(None))
+    return query.where(refusal.c.report.not_in(known), refusal.c.report.not_in(addresses))
 
 
 def judgements(store: Store, *, about: str | None = None, in_force: bool = False) -> Iterator[Judgement]:
@@ -117,14 +129,18 @@ def judgements(store: Store, *, about: str | None = None, in_force: bool = False
         )
         query = query.where(judgement.c.question != "withdraw", ~withdrawn)
     for page in _pages(store, query, judgement.c.seq, {}):
-        for row in page:
-            yield msgspec.json.decode(row.record, type=Judgement)
+        many = [msgspec.json.decode(row.record, type=Judgement) for row in page]
+        if store.gate is not None:
+            with store.reading() as connection:
+                many = shown_judgements(connection, store.gate, many)
+        yield from many
 
 
 def one_report(store: Store, id: str) -> Report | None:
     """The report ``id``."""
     with store.reading() as connection:
-        row = connection.execute(select(report).where(report.c.id == rows.asked(id))).first()
+        query = select(report).where(report.c.id == rows.asked(id), store.shown(report.c.seq))
+        row = connection.execute(query).first()
     return rows.to_report(row._mapping) if row else None
 
 
@@ -137,12 +153,14 @@ def load(connection: Connection, seq: int) -> Report:
 def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
     """The claim ``id``; where several finders found it and none is named, the last one's."""
     with store.reading() as connection:
-        return newest_claim(connection, id, found_by=found_by)
+        return newest_claim(store, connection, id, found_by=found_by)
 
 
-def newest_claim(connection: Connection, id: str, *, found_by: str | None = None) -> Claim | None:
+def newest_claim(
+    store: Store, connection: Connection, id: str, *, found_by: str | None = None
+) -> Claim | None:
     """The claim ``id``; where several finders found it and none is named, the last one's."""
-    query = _claims().where(claim.c.id == rows.asked(id))
+    query = _claims(store).where(claim.c.id == rows.asked(id))
     if found_by is not None:
         query = query.where(claim.c.found_by == rows.asked(found_by))
     row = connection.execute(query.order_by(claim.c.seq.desc()).limit(1)).first()
@@ -154,6 +172,9 @@ def one_original(store: Store, id: str) -> Page | None:
     this = rows.asked(id)
     of_report = select(report.c.sha256).where(report.c.id == this).scalar_subquery()
     query = select(original).where(or_(original.c.sha256 == this, original.c.sha256 == of_report))
+    if store.gate is not None:
+        hidden = select(report.c.sha256).where(~store.shown(report.c.seq), report.c.sha256.is_not(None))
+        query = query.where(original.c.sha256.not_in(hidden))
     with store.reading() as connection:
         row = connection.execute(query).first()
     return rows.to_page(row._mapping) if row else None

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 1
+SCHEMA = 2
 VERSION_TABLE = "sayso_version"
 
 metadata = MetaData()
@@ -208,6 +208,50 @@ rule = Table(
     UniqueConstraint("name", "version", name="rule_key"),
 )
 
+# Of people and marks too the newest row of an id is the one in force.
+person = Table(
+    "person",
+    metadata,
+    _seq(),
+    Column("id", KEY, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("active", SmallInteger, nullable=False),
+    Column("password", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    _seq(),
+    Column("id", KEY, nullable=False, index=True),
+    Column("report", SEQ, ForeignKey("report.seq"), nullable=False, index=True),
+    Column("tlp", Text),
+    Column("by", KEY, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+named = Table(
+    "named",
+    metadata,
+    Column("mark", SEQ, ForeignKey("mark.seq"), primary_key=True, autoincrement=False),
+    Column("person", KEY, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Who is signed in now: the only table whose rows come and go.
+session = Table(
+    "session",
+    metadata,
+    Column("digest", KEY, primary_key=True),
+    Column("person", KEY, nullable=False, index=True),
+    Column("began", Text, nullable=False),
+    Column("ends", KEY, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 version = Table(
     VERSION_TABLE,
     metadata,
@@ -226,4 +270,7 @@ APPEND_ONLY = (
     subject,
     source,
     rule,
+    person,
+    mark,
+    named,
 )

@@ -38,21 +38,21 @@ class Hit(Struct, frozen=True, kw_only=True):
 def search(store: Store, query: str, *, kind: Kind | None, filters: Filters) -> Iterator[Hit]:
     """The best claims and reports; nothing when the query holds no word."""
     looked_for = terms(query)
-    limit = filters.get("limit", LIMIT)
-    if not looked_for or limit < 1:
+    filters = {**filters, "limit": filters.get("limit", LIMIT)}
+    if not looked_for or filters["limit"] < 1:
         return
     hits: list[Hit] = []
     with store.reading() as connection:
         if kind != "report":
-            hits += _claims(connection, looked_for, limit, filters)
+            hits += _claims(store, connection, looked_for, filters)
         if kind != "claim":
-            hits += _reports(connection, looked_for, limit, filters)
+            hits += _reports(store, connection, looked_for, filters)
     hits.sort(key=lambda hit: -hit.score)  # stable: of equals the claim comes first
-    yield from hits[:limit]
+    yield from hits[: filters["limit"]]
 
 
-def _claims(connection: Connection, looked_for: list[Term], limit: int, filters: Filters) -> Iterator[Hit]:
-    found = ranked(connection, claim, looked_for, limit=limit, filters=filters)
+def _claims(store: Store, connection: Connection, looked_for: list[Term], filters: Filters) -> Iterator[Hit]:
+    found = ranked(store, connection, claim, looked_for, filters=filters)
     refs = [report.c[name].label(name) for name in ("text", "record", *rows.REF_COLUMNS)]
     query = select(claim.c.seq, claim.c.record.label("claim"), claim.c.content, *refs).join(report)
     made = _by_seq(connection, query.where(claim.c.seq.in_([one.seq for one in found])))
@@ -66,8 +66,8 @@ def _claims(connection: Connection, looked_for: list[Term], limit: int, filters:
         yield _hit("claim", one, found, row, this, piece, inside)
 
 
-def _reports(connection: Connection, looked_for: list[Term], limit: int, filters: Filters) -> Iterator[Hit]:
-    found = ranked(connection, report, looked_for, limit=limit, filters=filters)
+def _reports(store: Store, connection: Connection, looked_for: list[Term], filters: Filters) -> Iterator[Hit]:
+    found = ranked(store, connection, report, looked_for, filters=filters)
     query = select(report).where(report.c.seq.in_([one.seq for one in found]))
     made = _by_seq(connection, query)
     marks = marked(connection, report, looked_for, {seq: row["text"] for seq, row in made.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Column, ColumnElement, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
@@ -18,6 +19,7 @@ from sqlalchemy.pool import QueuePool
 from sayso.errors import LedgerError
 from sayso.ledger.create import create
 from sayso.ledger.failures import plainly
+from sayso.ledger.handling import Gate, shown
 from sayso.ledger.schema import SCHEMA, VERSION_TABLE
 
 HEADER = b"SQLite format 3\0"
@@ -40,6 +42,7 @@ class Store:
         """Open, or make, the ledger at ``where``; ``wait`` is in seconds, for another process's lock."""
         self.readonly = readonly
         self.wait = wait
+        self.gate: Gate | None = None
         address = _address(where)
         self.path = None if address else Path(where)
         self.where = address.render_as_string(hide_password=True) if address else str(where)
@@ -72,6 +75,21 @@ class Store:
             if not self.sqlite:
                 connection.exec_driver_sql(_WRITER)
             yield connection
+
+    def seen_through(self, gate: Gate) -> Store:
+        """The same ledger, of which only what ``gate`` shows can be read; it shares the connections."""
+        other = copy.copy(self)
+        other.gate = gate
+        return other
+
+    def shown(self, number: Column[int]) -> ColumnElement[bool]:
+        """That the report numbered ``number`` may be read: every query of a record asks this."""
+        return shown(self.gate, number)
+
+    def may(self, what: str) -> None:
+        """Raise ConfigError where somebody reads through a gate whose role is not enough for ``what``."""
+        if self.gate is not None:
+            self.gate.check(what)
 
     def close(self) -> None:
         """Let go of every connection; of an SQLite ledger one file is left."""

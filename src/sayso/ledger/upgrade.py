@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from sayso.ledger.create import drop_views, make_views
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -17,4 +19,6 @@ def upgrade(connection: Connection, *, migrations: Path = MIGRATIONS) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
+    drop_views(connection)
     command.upgrade(config, "head")
+    make_views(connection)

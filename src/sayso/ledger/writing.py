@@ -13,6 +13,8 @@ from sayso.ledger.rows import Row
 from sayso.ledger.schema import claim, figure, judgement, original, reading, refusal, report, subject
 from sayso.types import Claim, Judgement, Refusal, Report, check_spans
 
+STEP = 5000  # ids a query
+
 
 class Known(Struct, frozen=True):
     """What the ledger has of a report."""
