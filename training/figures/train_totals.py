@@ -1,9 +1,9 @@
 """Train the table that chooses a report's totals: ``train_totals.py DATA [--cross] [--out FILE]``.
 
 DATA holds ``satp.train.jsonl``, ``gva530.train.jsonl`` and ``muc4.train.jsonl`` (data/counts). Candidates
-and features come from ``sayso.claims.figures.features``; the model is a softmax over the candidates of
-one report (conditional logistic regression, L-BFGS, L2). Reports whose gold adds several groups weigh
-more, as do reports with any victims: they are rare and they are what is asked for.
+and features are those that ``sayso.total`` reads (``sayso.claims.figures.features``); the model is a
+softmax over the candidates of one report (conditional logistic regression, L-BFGS, L2). Reports whose
+gold adds several groups weigh more, as do reports with any victims: they are rare and are what is asked for.
 
 ``--cross`` prints five-fold cross-validated scores (folds by sha1 of the document's id) and saves the
 predictions for the scorer; without it the table is trained on everything and written out.
@@ -23,14 +23,13 @@ import scipy.sparse
 from scipy.optimize import minimize
 
 from sayso.claims.figures.evidence import MEASURES, evidence
-from sayso.claims.figures.features import candidates
-from sayso.claims.figures.total import choose, told
+from sayso.claims.figures.total import choose, offered, told
 from sayso.claims.figures.words import Words
 
 SETS = ("satp", "gva530", "muc4")
 FOLDS = 5
-L2, RAREST, LEAST = 4.0, 5, 0.02  # penalty; a feature's fewest candidates; a weight's smallest size
-VICTIMS, GROUPS = 3.0, 3.0  # how much more such reports weigh
+L2, RAREST, LEAST = 12.0, 3, 0.02
+VICTIMS, GROUPS = 3.0, 5.0
 
 
 class Row(NamedTuple):
@@ -65,7 +64,7 @@ def rows(folder: Path) -> list[Row]:
         for doc, kept in gold.items():
             found = evidence(Words(kept["text"]))
             fold = int(hashlib.sha1(doc.encode()).hexdigest(), 16) % FOLDS
-            made += [_row(doc, name, fold, kept[m], candidates(found, m)) for m in MEASURES if m in kept]
+            made += [_row(doc, name, fold, kept[m], offered(found, m)) for m in MEASURES if m in kept]
     return made
 
 

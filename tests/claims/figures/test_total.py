@@ -27,6 +27,9 @@ TOTALS = [
     ("Rebels killed two soldiers and a driver near the camp.", 3, None),  # groups are added
     ("Two policemen were killed and six others injured in a blast.", 2, 6),
     ("Two soldiers were killed. Three rebels were also killed in the encounter.", 5, None),  # both sides
+    ("Two officers were killed. Bodies of two rebels were also recovered.", 4, None),  # not the same two
+    ("Suspected rebels killed two villagers. Another body was found in a ditch.", 3, None),
+    ("Kyiv put dead and wounded above 3,000. Of these at least 100 were killed.", 100, None),  # never two
     ("Three rebels shot dead a village headman.", 1, None),  # attackers are not counted
     ("Police arrested five suspects in the town.", None, None),
     ("A man was taken to hospital after he was shot in the leg, police said.", None, 1),
@@ -43,6 +46,12 @@ def test_bounds_come_from_the_figure() -> None:
     made = read("At least 12 people were killed when a bus fell into a gorge.")
     assert made.killed is not None
     assert (made.killed.low, made.killed.best, made.killed.high) == (12, 12, None)
+
+
+def test_people_without_a_number_are_two_at_least() -> None:
+    made = read("Soldiers were killed in the shelling of a village.")
+    assert made.killed is not None
+    assert (made.killed.low, made.killed.high) == (2, None)
 
 
 def test_no_casualties_is_zero_and_silence_is_null() -> None:

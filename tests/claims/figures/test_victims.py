@@ -24,6 +24,19 @@ VICTIMS = [
     ("Rebels killed two men, Inspector Jo Roe said.", [("killed", 2)]),  # who speaks is no victim
     ("A miner was killed and another injured.", [("killed", 1), ("injured", 1)]),
     ("Three men sustained serious bullet injuries.", [("injured", 3)]),
+    ("Six people, including two officers, were killed.", [("killed", 6)]),  # the part is in the whole
+    (
+        "Three troopers including a constable and a rebel were killed.",
+        [("killed", 4)],
+    ),  # a rebel is no trooper
+    (
+        "Four officers, including two guards and over 20 rebels were killed.",
+        [("killed", 24)],
+    ),  # no part is larger
+    ("A father and son duo was killed.", [("killed", 2)]),  # the two are named first
+    ("A 10-year-old boy dies in the crossfire.", [("killed", 1)]),
+    ("Two more bodies were found in the evening.", [("killed", 2)]),  # no verb of killing
+    ("Rebels killed three guards in Ayd, Beyn and Ceyl Districts.", [("killed", 3)]),  # places are no victims
     ("The guards recovered the dead bodies.", []),  # «dead» of the bodies, not of the guards
 ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
 from sayso.claims.figures.acts import act_entries
 from sayso.claims.figures.find import sentences_of
-from sayso.claims.figures.item import Item
+from sayso.claims.figures.item import Item, side_of
 from sayso.claims.figures.measure import measured
 from sayso.claims.figures.none import none_figures
 from sayso.claims.figures.people import group_of, people
@@ -21,6 +22,7 @@ WEAK = {
     "injured": frozenset({"other:shot", "other:beaten", "other:hospitalised"}),
 }
 MOST = 12  # events looked at
+Told = dict[int, set[str | None]]  # numbers given so far, with the sides they were given of
 
 
 class Event(NamedTuple):
@@ -48,12 +50,12 @@ def evidence(words: Words) -> Evidence:
     events: list[Event] = []
     counted: list[Counted] = []
     seen: set[str] = set()
-    values: dict[str, set[int]] = {}
+    values: dict[str, Told] = {}
     for number, sentence in enumerate(sentences_of(words)):
         if sentence.parties:
             counted += measured(sentence)
         for found in victims(sentence):
-            fresh = _fresh(words, found, seen, values.setdefault(found.act.measure, set()))
+            fresh = _fresh(words, found, seen, values.setdefault(found.act.measure, {}))
             events.append(Event(found, number, fresh, _added(words, found), _past(words, found)))
     none = frozenset(figure.measure for figure in none_figures(words))
     known = frozenset(word for word in words.low if word in vocabulary())
@@ -74,32 +76,57 @@ def _added(words: Words, found: Victims) -> bool:
 
 
 def _past(words: Words, found: Victims) -> bool:
-    act = found.act
-    near = words.low[max(0, act.first - 9) : act.first]
-    return "had" in near[-4:] or not closed("background").isdisjoint(near)
+    """Told as background; «suspected rebels killed» is none: there the word only says who did it."""
+    first, end = max(0, found.act.first - 9), found.act.first
+    background = closed("background")
+    return "had" in words.low[max(first, end - 4) : end] or any(
+        words.low[at] in background and not (words.low[at] in closed("suspected") and _of_people(words, at))
+        for at in range(first, end)
+    )
 
 
-def _fresh(words: Words, found: Victims, seen: set[str], values: set[int]) -> int:
+def _of_people(words: Words, at: int) -> bool:
+    """Whether the word only describes people: «suspected Maoist cadres», «were suspected to have been»."""
+    return words.at(at + 1) == "to" or any(group_of(word) for word in words.low[at + 1 : at + 4])
+
+
+def _fresh(words: Words, found: Victims, seen: set[str], values: Told) -> int:
     """How many of the victims were not mentioned before: «the officer» and «he» were, «another» was not."""
     count = sum(_new(words, item, seen, values) for item in found.items)
     for item in found.items:
         if item.kind == "name":
             seen.update(word for word in words.low[item.first : item.last] if len(word) > 2)
     if count:
-        values.add(found.count())
-        values.update(item.low for item in found.items if item.kind == "counted")
+        sides = {_side_told(words, item) for item in found.items}
+        values.setdefault(found.count(), set()).update(sides - {None} or sides)
+        for item in found.items:
+            if item.kind == "counted":
+                values.setdefault(item.low, set()).add(_side_told(words, item))
     return count
 
 
-def _new(words: Words, item: Item, seen: set[str], values: set[int]) -> int:
+def _new(words: Words, item: Item, seen: set[str], values: Told) -> int:
     first = words.low[item.first]
     more = not closed("increments").isdisjoint(words.low[item.first : item.last + 1])
     known = item.kind == "pronoun" or (first in ("the", "both", "these", "those", "this") and bool(values))
     if item.kind == "name":
         known = known or words.low[item.last - 1] in seen
     elif item.kind == "counted":
-        known = known or (item.low in values and not more)
+        known = known or (not more and _told(values.get(item.low, frozenset()), _side_told(words, item)))
     return 0 if known else item.low
+
+
+def _side_told(words: Words, item: Item) -> str | None:
+    side = side_of(words, item)
+    return None if side == "civilians" and item.head in closed("generic") else side
+
+
+def _told(sides: Collection[str | None], side: str | None) -> bool:
+    """Whether a number was given before, of the same side or of people whose side was not told.
+
+    «Two officers were killed … the bodies of two rebels»: not the same two.
+    """
+    return side in sides or (bool(sides) and (side is None or None in sides))
 
 
 def sides_of(found: Evidence, measure: str) -> dict[str, int]:
@@ -109,8 +136,9 @@ def sides_of(found: Evidence, measure: str) -> dict[str, int]:
 
 
 def by_group(events: list[Event], words: Words) -> dict[str, int]:
-    """Victims by side: the same side again is the same people, told again."""
+    """Victims by side: the same side again is the same people, told again, but for «another» one."""
     most: dict[str, int] = {}
+    last: dict[str, int] = {}
     for event in events:
         here: dict[str, int] = {}
         for item in event.victims.items:
@@ -119,17 +147,14 @@ def by_group(events: list[Event], words: Words) -> dict[str, int]:
             group = side_of(words, item)
             if group:
                 here[group] = here.get(group, 0) + item.low
+        on_top = event.added and event.fresh and _another(words, event.victims)
         for group, n in here.items():
-            most[group] = max(most.get(group, 0), n)
+            last[group] = n + (last.get(group, 0) if on_top else 0)
+            most[group] = max(most.get(group, 0), last[group])
     return most
 
 
-def side_of(words: Words, item: Item) -> str | None:
-    """The side of one party, by its noun, else by any word of it or right after it."""
-    last = group_of(item.head) if item.head else None
-    if last in ("security", "rebels"):
-        return last
-    after = words.low[item.last : item.last + 4]
-    near = [*words.low[item.first : item.last], *(after if after[:1] == ["of"] else [])]
-    told = [group_of(word) for word in near]
-    return next((group for group in told if group in ("security", "rebels")), None) or last
+def _another(words: Words, found: Victims) -> bool:
+    return any(
+        not closed("increments").isdisjoint(words.low[item.first : item.first + 2]) for item in found.items
+    )

@@ -14,9 +14,9 @@ from sayso.claims.figures.evidence import (
     Event,
     Evidence,
     by_group,
-    side_of,
     vocabulary,
 )
+from sayso.claims.figures.item import side_of
 from sayso.claims.figures.party import stops
 from sayso.claims.figures.people import group_of
 from sayso.claims.figures.words import Words
@@ -33,7 +33,7 @@ def candidates(found: Evidence, measure: str) -> Candidates:
     >>> 3 in candidates(evidence(Words("A guard and two clerks were killed.")), "killed")
     True
     """
-    made: Candidates = {0: [], 1: [], 2: []}
+    made: Candidates = {0: [], 1: []}
     strong = [event for event in found.events if event.victims.act.measure == measure][:MOST]
     weak = [event for event in found.events if event.victims.act.measure in WEAK[measure]][:MOST]
     _from_events(found.words, strong, "", made)
@@ -129,6 +129,8 @@ def _from_sums(words: Words, events: list[Event], mark: str, made: Candidates) -
         "not past": sum(e.fresh for e in now),
         "items counted": sum(event.victims.count("counted") for event in events),
     }
+    if not any(event.added for event in events[1:]):
+        del sums["first and added"]
     sides = by_group(now, words)
     groups = "+".join(sorted(sides))
     if len(sides) > 1:
@@ -137,6 +139,13 @@ def _from_sums(words: Words, events: list[Event], mark: str, made: Candidates) -
         joins = _joins(now, words, mark)
         _add(made, counts[0], [f"without {join}" for join in joins])
         _add(made, sums["groups"], joins)
+        agree = sums["groups"] == sums["fresh"], sums["groups"] == sums["groups fresh"]
+        _add(
+            made,
+            sums["groups"],
+            [f"{mark}sides agree {agree} {first} of {n}", f"{mark}sides agree {agree} {first}"],
+        )
+        _add(made, counts[0], [f"{mark}without sides {agree} {first}"])
         _add(made, sums["groups"], [f"{mark}sides {first}", f"{mark}sides {first}, added {added} of {n}"])
     for name, value in sums.items():
         _add(made, value, [f"{mark}sum {name}", f"{mark}sum {name} of {n}", f"{mark}sum {name}, of {groups}"])

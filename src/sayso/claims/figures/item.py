@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sayso.claims.figures.acts import links
 from sayso.claims.figures.party import Party, stops
-from sayso.claims.figures.people import is_person, is_plural_person, people
+from sayso.claims.figures.people import group_of, is_person, is_plural_person, people
 from sayso.claims.figures.words import Words, closed
 
 REACH = 10  # words of a noun phrase
@@ -74,6 +74,8 @@ def _phrase(words: Words, at: int, end: int, counted: dict[int, Party]) -> Item 
 
 def _inside(words: Words, i: int) -> bool:
     low = words.low[i]
+    if low[0].isdigit() and words.at(i + 1) == "-":
+        return True  # «a 10-year-old boy»
     return (low not in stops() or low == "fallen") and (low[0].isalpha() or low in ("-", ".", "(", ")", "@"))
 
 
@@ -95,3 +97,14 @@ def _headed(words: Words, at: int, last: int, head: int, *, determined: bool) ->
         return None  # «opened fire on the officer»
     titled = not determined and words.capital(at) and head < last - 1  # «Constable A. B.»
     return Item(at, last, "name" if titled else "single", 1, 1, noun)
+
+
+def side_of(words: Words, item: Item) -> str | None:
+    """The side of one party, by its noun, else by any word of it or right after it."""
+    last = group_of(item.head) if item.head else None
+    if last in ("security", "rebels"):
+        return last
+    after = words.low[item.last : item.last + 4]
+    near = [*words.low[item.first : item.last], *(after if after[:1] == ["of"] else [])]
+    told = [group_of(word) for word in near]
+    return next((group for group in told if group in ("security", "rebels")), None) or last

@@ -105,7 +105,7 @@ def _head(words: Words, at: int, quantity: Quantity) -> tuple[int | None, str, s
                 continue
             break
         unit = _unit(words, i, one=one)
-        if unit is not None and not _goes_on(words, i, stop):
+        if unit is not None and not _goes_on(words, i, stop) and not (one and _one_goes_on(words, i, stop)):
             if word in states and not adjective:
                 adjective = states[word]
             return i, unit, adjective
@@ -151,6 +151,12 @@ def _goes_on(words: Words, i: int, stop: int) -> bool:
     if word not in lists.attributive:
         return False
     return follows.endswith("s") and not follows.endswith(("ss", "us")) and len(follows) > 3
+
+
+def _one_goes_on(words: Words, i: int, stop: int) -> bool:
+    """Whether a noun of one only describes the next: «one woman commander»."""
+    after = i + 1
+    return after < stop and words.sent[after] == words.sent[i] and is_person(words.low[after])
 
 
 def parties(words: Words, found: Iterable[Quantity]) -> list[Party]:

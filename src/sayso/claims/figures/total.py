@@ -118,7 +118,9 @@ def _bounds(found: Evidence, measure: str, value: int) -> tuple[int | None, int 
         quantity = counted.party.quantity
         if counted.measure == measure and _value(quantity) == value:
             return quantity.low, quantity.high
-    return value, value
+    told = [event.victims for event in found.events if event.victims.act.measure == measure]
+    several = any(item.kind == "plural" for one in told if one.count() == value for item in one.items)
+    return value, None if several else value  # «soldiers were killed»: two at least
 
 
 def _value(quantity: Quantity) -> int | None:
