@@ -40,6 +40,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "bench/when_where.py {data} 60",
     ),
     "copies": ("Near-verbatim copies, beside datasketch", "bench/copies.py {data}"),
+    "sources": ("The same speaker across reports, on pairs of names", "bench/sources.py"),
     "ledger": ("Ledger", "bench/ledger.py"),
     "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }
