@@ -5,6 +5,9 @@ Every question here is answered from an index, whatever the size of the ledger; 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Literal, get_args
+
 import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, exists, func, select
@@ -18,6 +21,8 @@ from sayso.types import Claim, Judgement, Refusal, ReportRef
 
 LIMIT = 20
 DECIDING = ("confirm", "reject", "correct")  # what takes a claim off the queue
+State = Literal["open", "unsure", "second", "decided"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -82,18 +87,21 @@ def newest(store: Store, *, before: int | None = None, limit: int = LIMIT) -> li
 
 
 def queue(
-    store: Store, filters: Filters, *, decided: bool | None = False, backwards: bool = False
+    store: Store,
+    filters: Filters,
+    *,
+    state: State | None = "open",
+    person: str | None = None,
+    backwards: bool = False,
 ) -> list[tuple[int, Claim]]:
-    """Claims after ``filters["after"]`` with their numbers: those still undecided.
+    """Claims after ``filters["after"]`` with their numbers, those that wait for ``person``.
 
-    ``decided``: those on which somebody decided; null, all.
-
-    ``backwards``: before it, the nearest first.
+    ``state`` «open»: nobody decided; «unsure»: somebody did without being sure, nobody since; «second»: somebody
+    else did, ``person`` did not; «decided»: somebody did; null: all. ``backwards``: before it, nearest first.
     """
     query = narrowed(select(claim.c.seq).where(store.shown(claim.c.report)), filters)
-    if decided is not None:
-        has = _decided()
-        query = query.where(has if decided else ~has)
+    for condition in _waiting(state, person):
+        query = query.where(condition)
     if backwards:
         after = filters.get("after")
         query = query.where(claim.c.seq < after) if after else query
@@ -108,8 +116,20 @@ def queue(
     return [(seq, made[seq]) for seq in fit]
 
 
-def _decided() -> ColumnElement[bool]:
-    """Whether a judgement stands on the claim or on a figure of it, and was not withdrawn."""
+def _waiting(state: State | None, person: str | None) -> Iterator[ColumnElement[bool]]:
+    if state == "open":
+        yield ~_stands()
+    elif state is not None:
+        yield _stands()
+    if state == "unsure":
+        yield _stands(judgement.c.verdict == "unsure")
+        yield ~_stands(judgement.c.verdict != "unsure")
+    elif state == "second":
+        yield ~_stands(judgement.c.by == (person or ""))
+
+
+def _stands(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a decision on the claim or on a figure of it was not withdrawn."""
     other, its = judgement.alias(), subject.alias()
     withdrawn = (
         exists()
@@ -121,7 +141,7 @@ def _decided() -> ColumnElement[bool]:
     return (
         exists()
         .where(named, judgement.c.seq == subject.c.judgement)
-        .where(judgement.c.question.in_(DECIDING), ~withdrawn)
+        .where(judgement.c.question.in_(DECIDING), ~withdrawn, *which)
     )
 
 

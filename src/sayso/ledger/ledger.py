@@ -13,7 +13,7 @@ from sayso.claims.finder import Finder
 from sayso.errors import ConfigError
 from sayso.ledger import adding, applying, browsing, exchange, judging, kept, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
-from sayso.ledger.browsing import Kept, Listed, Size
+from sayso.ledger.browsing import Kept, Listed, Size, State
 from sayso.ledger.check import check
 from sayso.ledger.handling import Gate, gate_of, gate_up_to, hidden_records, marks, write_mark
 from sayso.ledger.judged import Decision
@@ -267,13 +267,19 @@ class Ledger:
         return browsing.newest(self._store, before=before, limit=limit)
 
     def queue(
-        self, *, decided: bool | None = False, backwards: bool = False, **filters: Unpack[Filters]
+        self,
+        *,
+        state: State | None = "open",
+        person: str | None = None,
+        backwards: bool = False,
+        **filters: Unpack[Filters],
     ) -> list[tuple[int, Claim]]:
-        """The next 20 (or ``limit``) claims after the number ``after``, with their numbers: those undecided.
+        """The next 20 (or ``limit``) claims after the number ``after`` that wait for review, with numbers.
 
-        ``decided``: those on which a person has decided; null, all. ``backwards``: before it, nearest first.
+        ``state``: open, unsure, second (decided by others, not by ``person``), decided, or null for all.
+        ``backwards``: those before the number, nearest first.
         """
-        return browsing.queue(self._store, filters, decided=decided, backwards=backwards)
+        return browsing.queue(self._store, filters, state=state, person=person, backwards=backwards)
 
     def number_of(self, claim: str) -> int | None:
         """The number of a claim in the order they were added."""

@@ -183,6 +183,13 @@ def words(value: object) -> str:
     return str(value).removeprefix("other:").replace("_", " ")
 
 
+def value(given: object) -> Markup:
+    """A value that a correction names; «nothing» where it names none, a place by its name."""
+    if isinstance(given, dict):
+        given = given.get("name", given)
+    return Markup("<i>nothing</i>") if given is None else shown(given)
+
+
 def moment(value: str | None) -> str:
     """A time in UTC for a person: to the minute, or the day alone; with the zone where another is given.
 
@@ -225,5 +232,6 @@ FILTERS = {
     "link": link,
     "number": number,
     "words": words,
+    "value": value,
     "moment": moment,
 }

@@ -1,3 +1,56 @@
-"""Audit."""
+"""Audit: who changed what and when, old and new, and whether it still counts; taking it back, one or many."""
 
-ROUTES: tuple[object, ...] = ()
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from litestar import Request, Response, get
+from litestar.params import FromQuery
+from msgspec import Struct
+
+from sayso.ledger.judged import Decision, record_of
+from sayso.out.web.desk import AtDesk, Desk
+from sayso.out.web.drawing import draw
+from sayso.types import Claim, Judgement, Question
+
+ROWS = 25
+
+
+class Entry(Struct, frozen=True):
+    """One judgement in the list: the claim it is about, where it is about one, and what became of it."""
+
+    seq: int
+    decision: Decision
+    claim: Claim | None
+
+
+@get("/audit", sync_to_thread=True)
+def show(
+    request: Request[Any, Any, Any],
+    desk: AtDesk,
+    by: FromQuery[str | None] = None,
+    question: FromQuery[str | None] = None,
+    before: FromQuery[int | None] = None,
+) -> Response[bytes]:
+    """Judgements, the last first; by one person, of one kind."""
+    found = desk.ledger.changes(before=before, limit=ROWS + 1, by=by or None, question=question or None)
+    return draw(
+        request,
+        desk,
+        "audit.html",
+        entries=[_entry(desk, kept.seq, kept.judgement) for kept in found[:ROWS]],
+        more=found[ROWS - 1].seq if len(found) > ROWS else None,
+        asked={"by": by or "", "question": question or ""},
+        questions=get_args(Question),
+    )
+
+
+def _entry(desk: Desk, seq: int, one: Judgement) -> Entry:
+    """The judgement with what became of it; of one about several records, as it stands for the first."""
+    first = one.subject[0]
+    told = next((d for d in desk.ledger.history(first) if d.judgement.id == one.id), None)
+    claim = desk.ledger.claim(record_of(first)) if first.startswith("c_") else None
+    return Entry(seq, told or Decision(judgement=one), claim)
+
+
+ROUTES = (show,)

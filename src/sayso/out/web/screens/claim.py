@@ -31,7 +31,7 @@ def show(
         block="why",
         claim=claim,
         reasons=why(report, claim, everyone) if report else [],
-        decisions=list(desk.ledger.judgements(about=id, in_force=True)),
+        decisions=desk.ledger.history(id),
     )
 
 

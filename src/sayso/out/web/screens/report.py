@@ -8,11 +8,12 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 
+from sayso.ledger.judged import Decision
 from sayso.out.cli.draw import in_text_order
 from sayso.out.web import marked
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw
-from sayso.types import Claim, Judgement
+from sayso.types import Claim
 
 
 @get("/report/{id:str}", sync_to_thread=True)
@@ -53,11 +54,11 @@ def show(
     )
 
 
-def decisions(desk: Desk, claims: list[Claim]) -> dict[str, list[Judgement]]:
+def decisions(desk: Desk, claims: list[Claim]) -> dict[str, tuple[Decision, ...]]:
     """Claim id -> what people decided on it, oldest first."""
     if not desk.ledger.size().judgements:
         return {}
-    return {claim.id: list(desk.ledger.judgements(about=claim.id, in_force=True)) for claim in claims}
+    return {claim.id: desk.ledger.history(claim.id) for claim in claims}
 
 
 ROUTES = (show,)

@@ -8,6 +8,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency, Provide
 from msgspec import Struct
 
+from sayso.ledger.browsing import STATES, State
 from sayso.ledger.reading import Filters
 from sayso.ledger.search import Hit
 from sayso.out.web.desk import AtDesk, Desk
@@ -19,7 +20,7 @@ MEASURES = (
     *("killed", "injured", "killed_or_injured", "captured", "surrendered", "abducted", "missing"),
     *("displaced", "deployed", "arrested", "participants"),
 )
-STATUS = {"open": "nobody decided yet", "decided": "somebody decided"}
+STATUS = {"open": "nobody decided yet", "unsure": "in doubt", "decided": "decided"}
 KINDS = {"claim": "claims", "report": "reports"}
 
 
@@ -70,8 +71,8 @@ def show(request: Request[Any, Any, Any], desk: AtDesk, asked: NamedDependency[A
         hits = found(desk, asked)
         after = asked.after + ROWS if len(hits) > ROWS else None
     elif asked.filters() or asked.status:
-        decided = {"open": False, "decided": True}.get(asked.status)
-        claims = desk.ledger.queue(decided=decided, **asked.filters(after=asked.after, limit=ROWS + 1))
+        state = cast("State", asked.status) if asked.status in STATES else None
+        claims = desk.ledger.queue(state=state, **asked.filters(after=asked.after, limit=ROWS + 1))
         after = claims[ROWS - 1][0] if len(claims) > ROWS else None
     return draw(
         request,
