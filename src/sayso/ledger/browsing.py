@@ -96,8 +96,9 @@ def queue(
 ) -> list[tuple[int, Claim]]:
     """Claims after ``filters["after"]`` with their numbers, those that wait for ``person``.
 
-    ``state`` «open»: nobody decided; «unsure»: somebody did without being sure, nobody since; «second»: somebody
-    else did, ``person`` did not; «decided»: somebody did; null: all. ``backwards``: before it, nearest first.
+    ``state`` «open»: nobody decided; «unsure»: somebody did without being sure, nobody since; «second»:
+    somebody else did, ``person`` did not; «decided»: somebody did; null: all. ``backwards``: before it,
+    nearest first.
     """
     query = narrowed(select(claim.c.seq).where(store.shown(claim.c.report)), filters)
     for condition in _waiting(state, person):

@@ -17,6 +17,10 @@ from sayso.out.web.app import app
         ("/search?q=zzzz", "Nothing fits"),
         ("/add", "Nothing was refused so far"),
         ("/keys", "Single keys are on"),
+        ("/home/accounts", "independent origins"),
+        ("/audit", "Nobody has decided anything yet"),
+        ("/review", "Does the text say so?"),
+        ("/review?source=nobodyhere", "Nothing waits here"),
     ],
 )
 def test_screens_answer(browser, path, says):

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 
 from sayso.ledger import Ledger
 from sayso.out.settings import Settings
+from sayso.out.web.accounts import Accounts
 from sayso.out.web.jobs import Jobs
 
 Clock = Callable[[], str]  # the time in UTC, as ISO 8601 has it
@@ -22,6 +23,7 @@ class Desk:
     settings: Settings
     clock: Clock
     jobs: Jobs = field(default_factory=Jobs)
+    accounts: Accounts = field(default_factory=Accounts)
 
 
 AtDesk = NamedDependency[Desk]  # how a route asks for it

@@ -101,6 +101,7 @@ def render(  # noqa: PLR0913, PLR0917 - what a page is made of
         "person": person_of(request, desk),
         "token": forms.token_of(secret),
         "path": request.url.path,
+        "part": block is not None,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "ledger_name": desk.ledger.where,
         **context,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 
 from litestar import Request, Response, get
 from litestar.params import FromQuery
 
-from sayso.out.web.desk import AtDesk, Desk
+from sayso.out.web.desk import AtDesk
 from sayso.out.web.drawing import draw
-from sayso.types import Account
 
 ROWS = 8
 
@@ -30,17 +28,16 @@ def show(
         newest=found[:ROWS],
         more=found[ROWS - 1].seq if len(found) > ROWS else None,
         waiting=[claim for _, claim in ledger.queue(figures=True, limit=ROWS)],
-        accounts=widest(desk),
     )
 
 
-def widest(desk: Desk) -> list[Account]:
-    """The accounts whose published figures lie furthest apart."""
-    try:
-        from sayso import compare
-    except (ImportError, AttributeError):
-        return []
-    return list(islice(compare(desk.ledger), ROWS))
+@get("/home/accounts", sync_to_thread=True)
+def accounts(request: Request[Any, Any, Any], desk: AtDesk) -> Response[bytes]:
+    """The accounts that differ most; a panel of the start, or a page of its own without script."""
+    from sayso.accounts.widest import widest
+
+    found = widest(desk.accounts.of(desk.ledger))
+    return draw(request, desk, "widest.html", block="main", accounts=found[:ROWS])
 
 
-ROUTES = (show,)
+ROUTES = (show, accounts)

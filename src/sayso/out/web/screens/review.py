@@ -1,4 +1,4 @@
-"""Review: one claim after another, decided with a button or its key; what was decided before stands beside it."""
+"""Review: one claim after another, decided with a button or its key; earlier decisions stand beside it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     @property
     def queue(self) -> State | None:
         """Which claims the status asks for; null for all."""
-        return cast("State", self.status) if self.status in STATES else None
+        return self.status if self.status in STATES else None
 
 
 async def asked_of(request: Request[Any, Any, Any]) -> Asked:
@@ -93,10 +93,8 @@ def decide(
         return _page(request, desk, asked, wrong=f"Nothing was kept: {error}", status=409)
     here = forms.one(form, "stay")
     onward = asked.at if here else _beside(desk, asked, by)[1]
-    return Redirect(
-        "/review" + query(asked.state(), at=onward, done=made.id, split="1" if here else None),
-        status_code=303,
-    )
+    more = {"at": onward, "done": made.id, "split": "1" if here else None}
+    return Redirect("/review" + query(asked.state(), **more), status_code=303)
 
 
 @post("/review/many", sync_to_thread=True, dependencies=ASKED)
@@ -148,18 +146,14 @@ def undo(
     if not ids:
         last = deciding.last_own(desk.ledger, by)
         if last is None:
-            return _page(
-                request, desk, asked, wrong="There is no decision of yours to take back.", status=409
-            )
+            none = "There is no decision of yours to take back."
+            return _page(request, desk, asked, wrong=none, status=409)
         ids = (last.id,)
     made = deciding.withdrawal(ids, by=by, at=desk.clock())
     desk.ledger.judge(made)
     if forms.one(form, "to") == "audit":
         return Redirect("/audit", status_code=303)
-    [one] = [kept.judgement for kept in desk.ledger.changes(limit=1) if kept.judgement.id == made.id] or [
-        made
-    ]
-    at = forms.one(form, "at") or _claim_of(desk, one.subject[0])
+    at = _claim_of(desk, ids[0])
     return Redirect("/review" + query(asked.state(), at=at, done=made.id), status_code=303)
 
 
@@ -181,12 +175,9 @@ def _claim(desk: Desk, id: str) -> Claim:
 def _beside(desk: Desk, asked: Asked, by: str) -> tuple[str | None, str | None]:
     """The claim before this one, whatever its state, and the next one of the queue."""
     number = desk.ledger.number_of(asked.at) or 0
-    ahead = desk.ledger.queue(state=asked.queue, person=by, **asked.filters(after=number, limit=1))
-    back = (
-        desk.ledger.queue(state=None, backwards=True, **asked.filters(after=number, limit=1))
-        if number
-        else []
-    )
+    near = asked.filters(after=number, limit=1)
+    ahead = desk.ledger.queue(state=asked.queue, person=by, **near)
+    back = desk.ledger.queue(state=None, backwards=True, **near) if number else []
     return (back[0][1].id if back else None), (ahead[0][1].id if ahead else None)
 
 

@@ -8,7 +8,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency, Provide
 from msgspec import Struct
 
-from sayso.ledger.browsing import STATES, State
+from sayso.ledger.browsing import STATES
 from sayso.ledger.reading import Filters
 from sayso.ledger.search import Hit
 from sayso.out.web.desk import AtDesk, Desk
@@ -71,7 +71,7 @@ def show(request: Request[Any, Any, Any], desk: AtDesk, asked: NamedDependency[A
         hits = found(desk, asked)
         after = asked.after + ROWS if len(hits) > ROWS else None
     elif asked.filters() or asked.status:
-        state = cast("State", asked.status) if asked.status in STATES else None
+        state = asked.status if asked.status in STATES else None
         claims = desk.ledger.queue(state=state, **asked.filters(after=asked.after, limit=ROWS + 1))
         after = claims[ROWS - 1][0] if len(claims) > ROWS else None
     return draw(
