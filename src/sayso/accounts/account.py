@@ -9,7 +9,7 @@ from sayso.accounts.conflicts import conflicts
 from sayso.accounts.decided import Decided
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import account_id
-from sayso.accounts.likeness import reasons
+from sayso.accounts.likeness import Seen, reasons, score
 from sayso.accounts.origins import Copies, origins
 from sayso.accounts.question import question, where_of, who_of
 from sayso.accounts.rules import range_of
@@ -64,14 +64,16 @@ def scope_of(found: Sequence[Sighting]) -> Scope:
 
 
 def why_together(found: Sequence[Sighting]) -> tuple[Reason, ...]:
-    """For each figure but the first, the figure before it that speaks most for it, and what does."""
+    """For each of the first figures but one, the figure before it that speaks most for it, and what does."""
+    seen = [Seen(one) for one in found[:REASONS]]
     told: list[Reason] = []
-    for number, one in enumerate(found[1:REASONS], start=1):
-        best = max(found[:number], key=lambda other: sum(r.score or 0 for r in reasons(one, other)))
-        why = reasons(one, best)
-        detail = ", ".join(f"{reason.feature} {reason.score:+.1f}" for reason in why)
-        total = round(sum(reason.score or 0 for reason in why), 2)
-        told.append(Reason(feature="stands with", score=total, detail=detail, a=_named(one), b=_named(best)))
+    for number, one in enumerate(seen[1:], start=1):
+        best = max(seen[:number], key=lambda other: score(one, other))
+        detail = ", ".join(f"{reason.feature} {reason.score:+.1f}" for reason in reasons(one, best))
+        total = round(score(one, best), 2)
+        told.append(
+            Reason(feature="stands with", score=total, detail=detail, a=_named(one.one), b=_named(best.one))
+        )
     return tuple(told)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
-from sayso.accounts.decided import Decided, Sets, numbered, settled
+from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
+from sayso.accounts.joining import Sets, members, numbered, settled, walk
 from sayso.accounts.keys import keys, kind
-from sayso.accounts.likeness import score, table
+from sayso.accounts.likeness import Seen, linked, score, threshold
 from sayso.accounts.sighting import Sighting
 
 NONE = Decided()
@@ -26,36 +28,20 @@ def order(sighting: Sighting) -> tuple[bool, int, str, int, int, str]:
     return day is None, day or 0, sighting.report, sighting.start, sighting.end, sighting.measure
 
 
-def linked(a: Sighting, b: Sighting) -> bool:
-    """Whether the two are rivals by themselves, without a third between them."""
-    if kind(a) != kind(b):
-        return False
-    return score(a, b) >= float(table()["threshold"])
-
-
 def group(sightings: Iterable[Sighting], decisions: Decided = NONE) -> list[list[Sighting]]:
     """The accounts of ``sightings``, the earliest first, each in the order of publication.
 
-    Every bucket of one key and kind is walked in order; a sighting is compared with the sets that stand
-    there until one links, so that a bucket whose figures hang together costs one comparison each.
-    Figures that do not hang together cost a comparison each pair, which is why buckets are kept small.
+    Costs a comparison a figure where the figures of a bucket hang together, and one a pair where they do
+    not: buckets are kept small by their keys (see ``keys``). A pair is compared once, in the first bucket
+    it shares.
     """
     found = sorted(sightings, key=order)
     names = [(one.id, account_id(one)) for one in found]
     joined = numbered(decisions.same_account, names)
     sets = settled(len(found), joined, ())
-    reports = {report: keys(some) for report, some in by_report(found).items()}
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(found):
-        for key in reports[one.report]:
-            buckets[f"{kind(one)}|{key}"].append(number)
-    for _, bucket in sorted(buckets.items()):
-        if len(bucket) > 1:
-            _walk(found, bucket, sets)
-    whole = _members(sets, len(found))
-    parted = [
-        pair for pair in numbered(decisions.other_account, names) if sets.root(pair[0]) == sets.root(pair[1])
-    ]
+    _link(found, sets)
+    whole = members(sets, len(found))
+    parted = [(a, b) for a, b in numbered(decisions.other_account, names) if sets.root(a) == sets.root(b)]
     torn = {sets.root(a) for a, _ in parted}
     groups = [some for root, some in whole.items() if root not in torn]
     for root in torn:
@@ -63,50 +49,49 @@ def group(sightings: Iterable[Sighting], decisions: Decided = NONE) -> list[list
     return [[found[number] for number in some] for some in sorted(groups)]
 
 
-def _members(sets: Sets, size: int) -> dict[int, list[int]]:
-    members: dict[int, list[int]] = defaultdict(list)
-    for number in range(size):
-        members[sets.root(number)].append(number)
-    return members
+def _link(found: Sequence[Sighting], sets: Sets) -> None:
+    seen = [Seen(one) for one in found]
+    reports = {report: frozenset(keys(some)) for report, some in by_report(found).items()}
+    known = [reports[one.report] for one in found]
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        for key in known[number]:
+            buckets[key, kind(one)].append(number)
+
+    for (key, _), bucket in sorted(buckets.items()):
+        if len(bucket) > 1:
+            walk(bucket, sets, partial(_links, key, known, seen))
+
+
+def _links(key: str, known: Sequence[frozenset[str]], seen: Sequence[Seen], a: int, b: int) -> bool:
+    return min(known[a] & known[b]) == key and linked(seen[a], seen[b])
 
 
 def _torn(
     found: Sequence[Sighting],
-    members: Sequence[int],
+    together: Sequence[int],
     joined: Iterable[tuple[int, int]],
     parted: Iterable[tuple[int, int]],
 ) -> list[list[int]]:
-    """The members of one account in which people parted figures: the strongest links first, those refused
-    that would bring together what was parted. Costs a comparison each pair of the account.
+    """One account in which people parted figures: the strongest links first, those refused that would
+    bring together what was parted. Costs a comparison each pair of the account.
     """
-    at = {number: place for place, number in enumerate(members)}
+    at = {number: place for place, number in enumerate(together)}
+    seen = [Seen(found[number]) for number in together]
 
     def inside(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         return [(at[a], at[b]) for a, b in pairs if a in at and b in at]
 
-    sets = settled(len(members), inside(joined), inside(parted))
+    sets = settled(len(seen), inside(joined), inside(parted))
     links = [
-        (-score(found[a], found[b]), at[a], at[b])
-        for a, b in combinations(members, 2)
-        if linked(found[a], found[b])
+        (-score(seen[a], seen[b]), a, b)
+        for a, b in combinations(range(len(seen)), 2)
+        if kind(seen[a].one) == kind(seen[b].one)
     ]
-    for _, a, b in sorted(links):
-        sets.join(a, b)
-    return [[members[place] for place in some] for some in _members(sets, len(members)).values()]
-
-
-def _walk(found: Sequence[Sighting], bucket: Sequence[int], sets: Sets) -> None:
-    there: dict[int, list[int]] = {}
-    for number in bucket:
-        for root in list(there):
-            if sets.root(root) == sets.root(number):
-                continue
-            if any(linked(found[number], found[other]) for other in reversed(there[root])):
-                sets.join(root, number)
-        gathered = [number]
-        for root in [root for root in there if sets.root(root) == sets.root(number)]:
-            gathered = there.pop(root) + gathered
-        there[sets.root(number)] = gathered
+    for strength, a, b in sorted(links):
+        if -strength >= threshold():
+            sets.join(a, b)
+    return [[together[place] for place in some] for some in members(sets, len(seen)).values()]
 
 
 def by_report(sightings: Iterable[Sighting]) -> Mapping[str, list[Sighting]]:

@@ -1,11 +1,14 @@
-"""How much speaks for two figures being rivals: points by feature, from one table (data/accounts.toml)."""
+"""How much speaks for two figures being rivals: points by feature, from one table (data/accounts.toml).
+
+``likeness`` is the one place where two figures are compared; what it returns is both the score and the
+reasons for it.
+"""
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -14,6 +17,11 @@ from sayso.accounts.scene import Spot, weight_of
 from sayso.accounts.sighting import Sighting
 from sayso.types import Reason
 
+LONG = 180  # days
+LASTING = frozenset(("deployed", "displaced", "missing"))  # states that last, where killing is done in a day
+FEW = 4.0  # words' worth added to each side: three words in common are little where there are only three
+GAPS = ((3, "within_3_days"), (10, "within_10_days"), (45, "within_45_days"))
+
 
 @cache
 def table() -> dict[str, Any]:
@@ -21,156 +29,218 @@ def table() -> dict[str, Any]:
     return tomllib.loads((resources.files("sayso.data") / "accounts.toml").read_text(encoding="utf-8"))
 
 
-def points(feature: str) -> float:
-    """The points of one feature."""
-    return float(table()["points"][feature])
+@cache
+def points() -> dict[str, float]:
+    """The points of each feature."""
+    return {name: float(worth) for name, worth in table()["points"].items()}
 
 
-def score(a: Sighting, b: Sighting) -> float:
-    """The sum of all points; nothing else decides."""
-    return sum(worth for _, worth, _, _ in features(a, b))
+@cache
+def threshold() -> float:
+    """How many points make two figures rivals."""
+    return float(table()["threshold"])
 
 
-def reasons(a: Sighting, b: Sighting) -> tuple[Reason, ...]:
-    """Why the two were put together, or not: each feature with its points and the two things compared."""
-    return tuple(
-        Reason(feature=name, score=round(worth, 2), a=left, b=right)
-        for name, worth, left, right in features(a, b)
-    )
+class Seen:
+    """A sighting made ready for comparing: what is asked of it over and over, as sets and numbers."""
+
+    __slots__ = ("around", "beside", "cited", "countries", "nations", "norm", "number", "old", "one", "words")
+
+    def __init__(self, one: Sighting) -> None:
+        self.one = one
+        self.number = one.number()
+        self.nations = frozenset(one.nations)
+        self.countries = frozenset(one.countries)
+        self.beside = frozenset(one.beside)
+        self.cited = frozenset(one.cited)
+        self.words = {word: weight_of(word) ** 2 for word in one.words}
+        self.norm = math.sqrt(sum(self.words.values()) + FEW)
+        inside: set[Spot] = set(one.spots)
+        if one.spot is not None and one.spot.precise:
+            inside.add(one.spot)
+        self.around = frozenset(inside)
+        self.old = (
+            one.when_to is not None and one.published is not None and one.when_to < one.published - LONG
+        )
 
 
-LONG = 180  # days
-Feature = tuple[str, float, str | None, str | None]
+# feature -> what is shown of either side where somebody asks why
+SHOWN = {
+    **dict.fromkeys(("same_nation", "other_nation", "more_nations"), "nation"),
+    **dict.fromkeys(("same_group", "other_group", "role_told_once"), "group"),
+    **dict.fromkeys(("same_place", "near_place", "other_place", "other_place_told"), "place"),
+    **dict.fromkeys(("same_country", "other_country"), "country"),
+    **dict.fromkeys((name for _, name in GAPS), "published"),
+    **dict.fromkeys(("same_number", "same_long_number", "other_small_number"), "number"),
+    **dict.fromkeys(("names_both", "part_of", "long_before", "ten_times", "fifty_times"), "number"),
+    "later": "published",
+    "later_lasting": "published",
+    "undated": "published",
+    "place_named": "named",
+    "words": "words",
+    "cited_in_both": "cited",
+    "same_speaker": "speaker",
+}
+Points = list[tuple[str, float]]
 
 
-def features(a: Sighting, b: Sighting) -> Iterator[Feature]:
-    """Every feature that applies, with its points and what was compared."""
-    yield "strangers", points("strangers"), None, None
-    if a.report == b.report:
-        yield "same_report", points("same_report"), a.report, b.report
-    yield from _who(a, b)
-    yield from _place(a, b)
-    yield from _time(a, b)
-    yield from _number(a, b)
-    cosine = likeness(a.words, b.words) if a.report != b.report else 0.0
-    if cosine > 0:
-        shared = " ".join(sorted(set(a.words) & set(b.words))[:12])
-        yield "words", points("words") * cosine, shared, f"cosine {cosine:.2f}"
-    if a.voice.key is not None and a.voice.key == b.voice.key:
-        yield "same_speaker", points("same_speaker"), a.voice.name, b.voice.name
-    if a.report != b.report and (both := set(a.cited) & set(b.cited)):
-        yield "cited_in_both", points("cited_in_both") * min(len(both), 3), ", ".join(sorted(both)[:5]), None
-    if "part_of" in (a.scope, b.scope) and not a.mark and a.scope != b.scope:
-        yield "part_of", points("part_of"), a.text, b.text
-
-
-def _who(a: Sighting, b: Sighting) -> Iterator[Feature]:
-    if a.nations and b.nations:
-        told = a.told_nations or b.told_nations
-        names = ", ".join(a.nations), ", ".join(b.nations)
-        if a.nations == b.nations or (not told and set(a.nations) & set(b.nations)):
-            yield "same_nation", points("same_nation"), *names
-        elif (a.told_nations and b.told_nations) or (told and not set(a.nations) & set(b.nations)):
-            yield "other_nation", points("other_nation"), *names
-        elif len(told) > 1:
-            yield "more_nations", points("more_nations"), *names
-    if a.group and b.group:
-        name = "same_group" if a.group == b.group else "other_group"
-        yield name, points(name), a.who, b.who
-    elif (a.group or b.group) in ROLES and a.number() != b.number():
-        yield "role_told_once", points("role_told_once"), a.who, b.who
-
-
-def _place(a: Sighting, b: Sighting) -> Iterator[Feature]:
-    one, other = a.spot, b.spot
-    if one is not None and other is not None and one.precise and other.precise:
-        names = one.name, other.name
-        if one.name == other.name and one.country == other.country:
-            yield "same_place", points("same_place"), *names
-        elif one.near(other):
-            yield "near_place", points("near_place"), *names
-        elif (told := a.told_spot is not None and b.told_spot is not None) or a.report != b.report:
-            name = "other_place_told" if told else "other_place"
-            yield name, points(name), *names
-        return
-    shared = _around(a) & _around(b)
-    if shared and a.report != b.report:
-        yield "place_named", points("place_named"), ", ".join(sorted(spot.name for spot in shared)), None
-    elif a.countries and b.countries:
-        same = set(a.countries) & set(b.countries)
-        sure = one is not None and other is not None
-        if same or sure:
-            name = "same_country" if same else "other_country"
-            yield name, points(name), ", ".join(a.countries), ", ".join(b.countries)
-
-
-def _around(one: Sighting) -> set[Spot]:
-    found = set(one.spots)
-    if one.spot is not None and one.spot.precise:
-        found.add(one.spot)
+def likeness(a: Seen, b: Seen) -> Points:
+    """Every feature that applies to two figures, with its points; their sum is the score."""
+    found = _but_words(a, b)
+    if a.one.report != b.one.report and (cosine := _cosine(a, b)) > 0:
+        found.append(("words", points()["words"] * cosine))
     return found
 
 
-def _time(a: Sighting, b: Sighting) -> Iterator[Feature]:
-    if a.day is not None and b.day is not None:
-        apart = abs(a.day - b.day)
-        name = "same_event_day" if apart == 0 else "next_event_day" if apart == 1 else "other_event_day"
-        yield name, points(name), f"{apart} days", None
-    if a.report == b.report:
-        yield from _long_before(a, b)
-        return
-    if a.published is None or b.published is None:
-        yield "undated", points("undated"), a.published_on, b.published_on
-        return
-    gap = abs(a.published - b.published)
-    name = next((n for limit, n in _GAPS if gap <= limit), "later")
-    yield name, points(name), a.published_on, b.published_on
+def score(a: Seen, b: Seen) -> float:
+    """The sum of all points; nothing else decides."""
+    return sum([worth for _, worth in likeness(a, b)])
 
 
-def _long_before(a: Sighting, b: Sighting) -> Iterator[Feature]:
-    """«A fire in 2015 killed 64», told beside a figure of today."""
-    old = [
-        one.when_to is not None and one.published is not None and one.when_to < one.published - LONG
-        for one in (a, b)
-    ]
-    if old[0] != old[1]:
-        yield "long_before", points("long_before"), a.text, b.text
+def linked(a: Seen, b: Seen) -> bool:
+    """Whether the two are rivals by themselves, without a third between them; both of one kind.
 
-
-_GAPS = ((3, "within_3_days"), (10, "within_10_days"), (45, "within_45_days"))
-
-
-def _number(a: Sighting, b: Sighting) -> Iterator[Feature]:
-    one, other = a.number(), b.number()
-    if one is None or other is None:
-        return
-    if one == other:
-        long = one >= 100 and one % 100 != 0
-        name = "same_small_number" if one < 10 else "same_long_number" if long else "same_number"
-        yield name, points(name), a.text, b.text
-    elif one < 10 and other < 10 and a.report != b.report and "exact" == a.relation == b.relation:
-        yield "other_small_number", points("other_small_number"), a.text, b.text
-    elif a.report != b.report and ((a.measure, other) in a.beside or (b.measure, one) in b.beside):
-        yield "names_both", points("names_both"), a.text, b.text
-    if a.report != b.report:
-        common = {(m, n) for m, n in set(a.beside) & set(b.beside) if m != a.measure}
-        if common:
-            yield "other_numbers_too", points("other_numbers_too"), str(sorted(common)[0]), None
-
-
-@lru_cache(maxsize=65536)
-def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """The cosine of two sets of words, each weighted by how much it tells.
-
-    >>> likeness(("fire", "kocani", "nightclub"), ("kocani", "nightclub", "roof")) > 0.7
-    True
+    Words are compared last, and only where they can still decide: they take longest.
     """
-    if not a or not b:
-        return 0.0
-    shared = sum(weight_of(word) ** 2 for word in set(a) & set(b))
-    return shared / (_norm(a) * _norm(b)) if shared else 0.0
+    total = sum([worth for _, worth in _but_words(a, b)])
+    if a.one.report != b.one.report and total < threshold() <= total + points()["words"]:
+        total += points()["words"] * _cosine(a, b)
+    return total >= threshold()
 
 
-@lru_cache(maxsize=65536)
-def _norm(words: tuple[str, ...]) -> float:
-    return math.sqrt(sum(weight_of(word) ** 2 for word in words)) or 1.0
+def _but_words(a: Seen, b: Seen) -> Points:
+    worth = points()
+    beside = a.one.report == b.one.report
+    names = [
+        "strangers",
+        _who(a, b),
+        _group(a, b),
+        _place(a, b),
+        _event_day(a, b),
+        *_number(a, b, beside=beside),
+    ]
+    if beside:
+        names += ["same_report", "long_before" if a.old != b.old else None]
+    else:
+        names.append(_gap(a.one, b.one))
+    if a.one.voice.key is not None and a.one.voice.key == b.one.voice.key:
+        names.append("same_speaker")
+    if "part_of" in (a.one.scope, b.one.scope) and not a.one.mark and a.one.scope != b.one.scope:
+        names.append("part_of")
+    found = [(name, worth[name]) for name in names if name]
+    if not beside and (both := len(a.cited & b.cited)):
+        found.append(("cited_in_both", worth["cited_in_both"] * min(both, 3)))
+    return found
+
+
+def _who(a: Seen, b: Seen) -> str | None:
+    if not a.nations or not b.nations:
+        return None
+    told = a.one.told_nations or b.one.told_nations
+    if a.nations == b.nations or (not told and a.nations & b.nations):
+        return "same_nation"
+    if (a.one.told_nations and b.one.told_nations) or (told and not a.nations & b.nations):
+        return "other_nation"
+    return "more_nations" if len(told) > 1 else None
+
+
+def _group(a: Seen, b: Seen) -> str | None:
+    one, other = a.one.group, b.one.group
+    if one and other:
+        return "same_group" if one == other else "other_group"
+    return "role_told_once" if (one or other) in ROLES and a.number != b.number else None
+
+
+def _place(a: Seen, b: Seen) -> str | None:
+    one, other = a.one.spot, b.one.spot
+    beside = a.one.report == b.one.report
+    if one is not None and other is not None and one.precise and other.precise:
+        if one.near(other):
+            return "same_place" if (one.name, one.country) == (other.name, other.country) else "near_place"
+        told = a.one.told_spot is not None and b.one.told_spot is not None
+        return "other_place_told" if told else None if beside else "other_place"
+    if not beside and a.around & b.around:
+        return "place_named"
+    if a.countries & b.countries:
+        return "same_country"
+    sure = one is not None and other is not None and a.countries and b.countries
+    return "other_country" if sure else None
+
+
+def _event_day(a: Seen, b: Seen) -> str | None:
+    if a.one.day is None or b.one.day is None:
+        return None
+    apart = abs(a.one.day - b.one.day)
+    return "same_event_day" if apart == 0 else "next_event_day" if apart == 1 else "other_event_day"
+
+
+def _gap(a: Sighting, b: Sighting) -> str:
+    if a.published is None or b.published is None:
+        return "undated"
+    gap = abs(a.published - b.published)
+    for limit, name in GAPS:
+        if gap <= limit:
+            return name
+    return "later_lasting" if a.measure in LASTING else "later"
+
+
+def _number(a: Seen, b: Seen, *, beside: bool) -> list[str]:
+    one, other = a.number, b.number
+    if one is None or other is None:
+        return []
+    found = []
+    if one == other:
+        if one >= 10:
+            found.append("same_long_number" if one >= 100 and one % 100 else "same_number")
+    elif far := _apart(one, other):
+        found.append(far)
+    elif beside:
+        return []
+    elif one < 10 and other < 10 and "exact" == a.one.relation == b.one.relation:
+        found.append("other_small_number")
+    elif (a.one.measure, other) in a.beside or (b.one.measure, one) in b.beside:
+        found.append("names_both")
+    if not beside and any(measure != a.one.measure for measure, _ in a.beside & b.beside):
+        found.append("other_numbers_too")
+    return found
+
+
+def _cosine(a: Seen, b: Seen) -> float:
+    """The cosine of the telling words of both reports, each weighted by how much it tells."""
+    worth = a.words
+    shared = sum([worth[word] for word in worth.keys() & b.words.keys()])
+    return shared / (a.norm * b.norm)
+
+
+def _apart(one: int, other: int) -> str | None:
+    """Rivals may differ much, but seldom tenfold; nought is as near to all."""
+    if not one or not other:
+        return None
+    times = max(one, other) / min(one, other)
+    return "fifty_times" if times >= 50 else "ten_times" if times >= 10 else None
+
+
+def reasons(a: Seen, b: Seen) -> tuple[Reason, ...]:
+    """Why the two were put together, or not: each feature with its points and the two things compared."""
+    return tuple(
+        Reason(feature=name, score=round(worth, 2), a=_shown(name, a, b), b=_shown(name, b, a))
+        for name, worth in likeness(a, b)
+    )
+
+
+def _shown(feature: str, one: Seen, other: Seen) -> str | None:
+    """What of ``one`` a feature looked at."""
+    sighting = one.one
+    looked_at = {
+        "nation": ", ".join(sighting.nations),
+        "group": sighting.who,
+        "place": sighting.spot.name if sighting.spot else None,
+        "named": ", ".join(sorted(spot.name for spot in one.around & other.around)),
+        "country": ", ".join(sighting.countries),
+        "words": " ".join(sorted(set(one.words) & set(other.words))),
+        "cited": ", ".join(sorted(one.cited & other.cited)[:5]),
+        "speaker": sighting.voice.name,
+        "published": sighting.published_on,
+        "number": sighting.text,
+    }
+    return looked_at.get(SHOWN.get(feature, ""))

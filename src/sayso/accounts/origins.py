@@ -5,17 +5,17 @@ Ties are tried in the order of ``TIES``; each is a plain function of two mention
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from msgspec.structs import replace
 
-from sayso.accounts.decided import Decided, numbered, settled
+from sayso.accounts.decided import Decided
 from sayso.accounts.figures import same_number, same_occasion
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import origin_id
+from sayso.accounts.joining import members, numbered, settled, walk
 from sayso.accounts.sighting import Sighting
 from sayso.types import Origin, Reason
 
@@ -92,33 +92,49 @@ def gather(
         (i, Reason(feature="a person's decision", a=_seen(found[i]), b=_seen(found[j]))) for i, j in joined
     ]
 
-    def tie(i: int, j: int, feature: str) -> None:
-        if sets.root(i) != sets.root(j) and sets.join(i, j):
+    def told(i: int, j: int, feature: str) -> bool:
+        joined = sets.root(i) != sets.root(j) and sets.join(i, j)
+        if joined:
             why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
+        return joined
 
-    for i, j in _pairs(found):
-        a, b = found[i], found[j]
-        if sets.root(i) == sets.root(j) or not same_number(a, b) or _denies(a) != _denies(b):
-            continue
-        if copied(a, b, copies):
-            tie(i, j, "copies of one text")
-            continue
-        for feature, holds in TIES:
-            if holds(a, b):
-                tie(i, j, feature)
-                break
+    def tied(i: int, j: int) -> bool:
+        feature = tie(found[i], found[j], copies)
+        return feature is not None and told(i, j, feature)
+
+    for bucket in _buckets(found, copies):
+        walk(bucket, sets, tied)
     for i, j in _retold(found):
-        tie(i, j, "told again in the same report")
-    gathered: dict[int, tuple[list[Sighting], list[Reason]]] = {}
-    for number, one in enumerate(found):
-        gathered.setdefault(sets.root(number), ([], []))[0].append(one)
+        told(i, j, "told again in the same report")
+    gathered: dict[int, tuple[list[Sighting], list[Reason]]] = {
+        root: ([found[number] for number in some], []) for root, some in members(sets, len(found)).items()
+    }
     for number, reason in why:
         gathered[sets.root(number)][1].append(reason)
     return list(gathered.values())
 
 
-def _pairs(found: Sequence[Sighting]) -> list[tuple[int, int]]:
-    return list(combinations(range(len(found)), 2))
+def tie(a: Sighting, b: Sighting, copies: Copies) -> str | None:
+    """What ties two mentions to one utterance; null where nothing does."""
+    if not same_number(a, b) or _denies(a) != _denies(b):
+        return None
+    if copied(a, b, copies):
+        return "copies of one text"
+    return next((feature for feature, holds in TIES if holds(a, b)), None)
+
+
+def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
+    """Mentions that a tie may join: it needs a report, text, speaker, nation or agency in common."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        voice = one.voice
+        keys = {f"text {copies.get(one.report, one.report)}", f"report {one.report}"}
+        keys |= {f"speaker {key}" for key in ((voice.key,) if voice.key else ()) + voice.carriers}
+        keys |= {f"nations {voice.nations}"} if voice.nations else set()
+        keys |= {f"agency {wire}" for wire in voice.wires} if voice.key is None else set()
+        for key in keys:
+            buckets[key].append(number)
+    return [bucket for _, bucket in sorted(buckets.items()) if len(bucket) > 1]
 
 
 def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
@@ -126,20 +142,21 @@ def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
 
     The nearest in the text where there are several; where nobody is named, the first mention.
     """
+    of_report: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        if not _denies(one):
+            of_report[one.report].append(number)
     ties = []
-    for i, one in enumerate(found):
-        if one.voice.key is not None or _denies(one):
-            continue
-        beside = [
-            j
-            for j, other in enumerate(found)
-            if j != i and other.report == one.report and not _denies(other) and same_number(one, other)
-        ]
-        named = [j for j in beside if found[j].voice.key is not None]
-        if named:
-            ties.append((i, min(named, key=lambda j: (abs(found[j].start - one.start), j))))
-        elif beside:
-            ties.append((i, min(beside)))
+    for numbers in of_report.values():
+        for i in numbers:
+            if found[i].voice.key is not None:
+                continue
+            beside = [j for j in numbers if j != i and same_number(found[i], found[j])]
+            named = [j for j in beside if found[j].voice.key is not None]
+            if named:
+                ties.append((i, min(named, key=lambda j: (abs(found[j].start - found[i].start), j))))
+            elif beside:
+                ties.append((i, min(beside)))
     return ties
 
 
@@ -197,27 +214,27 @@ def _spoken_on(members: Sequence[Sighting]) -> int | None:
 def _linked(made: list[tuple[Origin, list[Sighting]]]) -> list[tuple[Origin, list[Sighting]]]:
     """Updates, withdrawals, reinstatements and denials between the origins of one account."""
     last: dict[str, int] = {}
-    for index, (origin, members) in enumerate(made):
-        keys = {one.voice.key for one in members if one.voice.key is not None}
+    for index, (origin, ours) in enumerate(made):
+        keys = {one.voice.key for one in ours if one.voice.key is not None}
         if origin.stance != "affirm":
             continue
         before = max((last[key] for key in keys if key in last), default=None)
         if before is not None:
-            made[index] = replace(origin, updates=made[before][0].id), members
-            if any(one.withdraws for one in members):
+            made[index] = replace(origin, updates=made[before][0].id), ours
+            if any(one.withdraws for one in ours):
                 made[before] = replace(made[before][0], withdrawn_by=origin.id), made[before][1]
             _reinstate(made, index)
         last |= dict.fromkeys(keys, index)
-    for origin, members in made:
+    for origin, ours in made:
         if origin.stance == "deny":
             for at, (other, theirs) in enumerate(made):
-                if other.stance == "affirm" and any(same_number(a, b) for a in members for b in theirs):
+                if other.stance == "affirm" and any(same_number(a, b) for a in ours for b in theirs):
                     made[at] = replace(other, denied_by=origin.id), theirs
     return made
 
 
 def _reinstate(made: list[tuple[Origin, list[Sighting]]], index: int) -> None:
-    origin, members = made[index]
+    origin, ours = made[index]
     for at, (other, theirs) in enumerate(made[:index]):
-        if other.withdrawn_by and other.source == origin.source and same_number(theirs[0], members[0]):
+        if other.withdrawn_by and other.source == origin.source and same_number(theirs[0], ours[0]):
             made[at] = replace(other, reinstated_by=origin.id), theirs

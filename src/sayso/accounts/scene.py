@@ -175,14 +175,15 @@ def weight_of(word: str) -> float:
 def event_words(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The telling words of a report's title and of what is claimed in it, sorted; plurals are cut.
 
-    Names count once, as their words do.
+    Names of places are left out: they are compared as places.
     """
+    placed = {word for claim in claims for place in claim.places for word in WORD.findall(place.text.lower())}
     texts = [claims[0].report.title or ""]
     texts += [span.text for claim in claims if not claim.via for span in claim.content]
     counts: Counter[str] = Counter()
     for text in texts:
         for word in WORD.findall(text.lower().replace("’s", "").replace("'s", "")):
-            if len(word) > 2 and weight_of(word) > 0 and word not in words("grammar", "days"):
+            if len(word) > 2 and weight_of(word) > 0 and word not in words("grammar", "days") | placed:
                 counts[word.removesuffix("s") if len(word) > 4 else word] += 1
     best = sorted(counts, key=lambda word: (-weight_of(word) * min(counts[word], 3), word))
     return tuple(sorted(best[:WORDS]))

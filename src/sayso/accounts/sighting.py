@@ -18,6 +18,7 @@ from sayso.accounts.when import days
 from sayso.accounts.who import group_of, named_after, nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
+FEW_DAYS = 3  # a time so short may be the event's
 Reach = Literal["whole", "increment", "forecast"]
 
 
@@ -166,10 +167,10 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: 
 
 
 def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:
-    """Whether the figure's own time leaves the report's day out: «a fire in 2015 killed 64»."""
+    """Whether the figure's own time is another than the report's day: «in 2015», «since October»."""
     if when is None or when[0] is None or when[1] is None or day is None:
         return False
-    return not when[0] <= day <= when[1]
+    return not when[0] <= day <= when[1] or when[1] - when[0] > FEW_DAYS
 
 
 def _reach(figure: Figure) -> Reach:
