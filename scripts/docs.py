@@ -18,12 +18,25 @@ from pathlib import Path
 
 import msgspec
 
-from sayso.types import Claim, Judgement, Refusal, Report, Totals
+from sayso.out.export.writing import TABLES
+from sayso.out.method import codebook
+from sayso.types import Account, Claim, CopyGroup, Judgement, Refusal, Report, Totals
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = {"report": Report, "claim": Claim, "totals": Totals, "refusal": Refusal, "judgement": Judgement}
+SCHEMAS = {
+    "report": Report,
+    "claim": Claim,
+    "account": Account,
+    "copies": CopyGroup,
+    "totals": Totals,
+    "refusal": Refusal,
+    "judgement": Judgement,
+}
 # A fenced console session: each line that starts with $ is run, what follows is its output.
 SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+# Tables of columns, from the columns themselves: between «<!-- codebook NAME -->» and «<!-- end -->».
+CODEBOOK = re.compile(r"(?<=<!-- codebook )(\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+EXPORTS = ROOT / "docs" / "exports.md"
 PAGES = ("README.md", "docs/first-ledger.md")
 SAMPLE = ROOT / "docs" / "sample"
 
@@ -40,6 +53,12 @@ def page(path: Path) -> str:
         for sample in SAMPLE.iterdir():
             shutil.copy(sample, folder)
         return SESSION.sub(lambda found: session(found[0], folder), path.read_text(encoding="utf-8"))
+
+
+def exports() -> str:
+    """The page about exports, with the codebook as the columns have it now."""
+    page = EXPORTS.read_text(encoding="utf-8")
+    return CODEBOOK.sub(lambda found: f"{found[1]}{found[2]}{codebook(TABLES[found[1]])}\n", page)
 
 
 def session(block: str, folder: Path) -> str:
@@ -68,6 +87,7 @@ def output(command: str, folder: Path) -> str:
 def generated() -> dict[Path, str]:
     """Every generated file with its current content."""
     files = {ROOT / "docs" / "schema" / f"{name}.json": schema(kind) for name, kind in SCHEMAS.items()}
+    files[EXPORTS] = exports()
     files.update((ROOT / name, page(ROOT / name)) for name in PAGES)
     return files
 

@@ -71,7 +71,6 @@ class Scene(NamedTuple):
     spot: Spot | None
     spots: tuple[Spot, ...]
     countries: tuple[str, ...]
-    spoken: tuple[str, ...]
     nations: tuple[str, ...]
     day: int | None
     words: tuple[str, ...]
@@ -92,19 +91,17 @@ def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
     """The scene of one report."""
     published = day_of(claims[0].report.published)
     spot = _main_spot(figures)
-    countries, spoken = _countries(claims, figures), _spoken_of(claims)
     nations = Counter(nation for one in figures for nation in nations_in(f"{one.side or ''} {one.who or ''}"))
     return Scene(
         published=published,
         spot=spot,
         spots=_named(claims),
-        countries=countries,
-        spoken=spoken,
+        countries=_countries(claims, figures),
         nations=tuple(sorted(nation for nation, count in nations.items() if count == max(nations.values()))),
         day=_day(figures, published),
         words=event_words(claims),
         numbers=_numbers(figures),
-        cited=tuple(sorted({key for claim in claims if (key := voice_of(claim, spoken).key)})),
+        cited=tuple(sorted({key for claim in claims if (key := voice_of(claim).key)})),
     )
 
 
@@ -134,14 +131,6 @@ def _countries(claims: Iterable[Claim], figures: Iterable[Figure]) -> tuple[str,
     votes = own or Counter(place.country for claim in claims for place in claim.places if place.country)
     best = sorted(votes, key=lambda code: (-votes[code], code))[:COUNTRIES]
     return tuple(sorted(best))
-
-
-def _spoken_of(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Every state that the claims or their sources name: whose ministry «the ministry» may be."""
-    found = {nation for claim in claims for nation in nations_in(claim.source.text if claim.source else "")}
-    found |= {nation for claim in claims for span in claim.content for nation in nations_in(span.text)}
-    found |= {place.country for claim in claims for place in claim.places if place.country}
-    return tuple(sorted(found & word_list("nations").keys()))
 
 
 def _day(figures: Iterable[Figure], published: int | None) -> int | None:

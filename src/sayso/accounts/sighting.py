@@ -153,7 +153,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: 
         if same_place and not _elsewhen(when, scene.day)
         else None,
         as_of=as_of,
-        voice=voice_of(claim, scene.spoken),
+        voice=voice_of(claim),
         said_from=said[0],
         said_to=said[1],
         when_from=when[0] if when else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from sayso.data import word_list
 
@@ -23,7 +23,7 @@ def _nation_shape() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?!-)"), found
 
 
-@lru_cache(maxsize=65536)
+@cache
 def nations_in(text: str) -> tuple[str, ...]:
     """ISO codes of the nations that a phrase names, sorted.
 

@@ -14,11 +14,37 @@ import sayso
 from sayso.errors import SaysoError
 from sayso.out.cli.asking import claims, search, show, sql
 from sayso.out.cli.care import demo, doctor
+from sayso.out.cli.comparing import account, accounts, origins
+from sayso.out.cli.copying import copies
+from sayso.out.cli.differing import diff
+from sayso.out.cli.judging import judge
 from sayso.out.cli.reading import add, read, totals
+from sayso.out.cli.ruling import rules
+from sayso.out.cli.sending import export, publish
 from sayso.out.cli.serving import serve
 from sayso.out.cli.session import FAILED, INTERRUPTED, say, status_of
 
-COMMANDS = (read, totals, add, claims, search, show, sql, demo, serve, doctor)
+COMMANDS = (
+    read,
+    totals,
+    add,
+    claims,
+    search,
+    show,
+    accounts,
+    account,
+    origins,
+    copies,
+    judge,
+    rules,
+    diff,
+    publish,
+    export,
+    sql,
+    demo,
+    serve,
+    doctor,
+)
 
 app = typer.Typer(
     name="sayso",

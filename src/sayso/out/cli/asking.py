@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from sayso.errors import ConfigError
 from sayso.out.cli.options import Config, Format, LedgerFile, Limit, Output
 from sayso.out.cli.session import NOTHING_READ, Session, say, screen
 from sayso.out.rows import CLAIM_COLUMNS, COLUMNS, HIT_COLUMNS
@@ -152,8 +151,7 @@ def _write(session: Session, found: Iterable[Claim], output: Path | None) -> Non
     if session.settings.format != "table":
         session.write(found, CLAIM_COLUMNS, output)
         return
-    if output is not None:
-        raise ConfigError("-o needs a format that is a file: add -f csv, jsonl, json, md or parquet")
+    session.no_file(output)
     from sayso.out.cli.draw import claims_table, heading
 
     console, count = screen(), 0

@@ -18,6 +18,8 @@ DEMO_LEDGER = "demo.sayso"
 DOSSIER = "dossiers/nk-kursk/reports.jsonl"
 NEXT = """\
 What to try next:
+  sayso account {account} -l {ledger} --chart
+  sayso publish -l {ledger} -o kursk.html
   sayso claims -l {ledger} --source Zelensky
   sayso search "closed doors" -l {ledger}
   sayso show {report} -l {ledger}
@@ -39,14 +41,16 @@ def demo(
       sayso demo
       sayso demo -l first.sayso
     """
-    from sayso import Ledger, read_all
+    from sayso import Ledger, compare, read_all
     from sayso.out.cli.draw import RETOLD, claims_table, heading, rows_table
+    from sayso.out.cli.draw_accounts import account_row, accounts_table
 
     session = Session(config=config, ledger=ledger)
     reports = list(read_all((files("sayso.data") / DOSSIER).read_bytes(), refusals=session.refused))
     with Ledger(session.settings.ledger) as kept:
         kept.add(reports, finder=session.settings.finder, refusals=session.refused)
         claims = {report.id: list(kept.claims(report=report.id)) for report in reports}
+        accounts = list(compare(kept))
     console = screen()
     console.print(f"{len(reports)} reports read into {session.settings.ledger}. {RETOLD}\n")
     console.print(rows_table(reports, _overview(claims)), end="\n\n")
@@ -55,7 +59,13 @@ def demo(
     figures = [(claim, figure) for found in claims.values() for claim in found for figure in claim.figures]
     console.print("Every figure, side by side (who says it, where it was printed):")
     console.print(rows_table(sorted(figures, key=_by_measure), _figures()), end="\n\n")
-    console.print(NEXT.format(ledger=session.settings.ledger, report=reports[0].id), end="")
+    console.print("The same figures as accounts: which compete, and how many origins stand behind them:")
+    table = accounts_table()
+    for one in accounts:
+        account_row(table, one)
+    console.print(table, end="\n\n")
+    names = {"ledger": session.settings.ledger, "report": reports[0].id, "account": accounts[0].id}
+    console.print(NEXT.format(**names), end="")
 
 
 def doctor(ledger: LedgerFile = None, format: Format = None, config: Config = None) -> None:

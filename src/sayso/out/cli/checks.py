@@ -18,7 +18,18 @@ from sayso.errors import SaysoError
 from sayso.out.rows import Column
 from sayso.out.settings import Loaded
 
-LIBRARIES = ("trafilatura", "htmldate", "fastwarc", "feedparser", "httpx", "sqlalchemy", "alembic", "pyarrow")
+LIBRARIES = (
+    "trafilatura",
+    "htmldate",
+    "fastwarc",
+    "feedparser",
+    "httpx",
+    "sqlalchemy",
+    "alembic",
+    "pyarrow",
+    "jinja2",
+    "vl-convert-python",
+)
 LEDGER_COUNTS = """select (select count(*) from v_reports), (select count(*) from v_claims),
  (select count(*) from v_figures)"""
 LOW_DISK = 500_000_000

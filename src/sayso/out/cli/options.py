@@ -54,4 +54,36 @@ Config = Annotated[
     typer.Option("--config", help="Settings file. [default: sayso.toml where there is one]"),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bar.")]
+Measure = Annotated[
+    str | None, typer.Option("--measure", help="Only this measure, such as killed.", show_default=False)
+]
+Who = Annotated[str | None, typer.Option("--who", help="Of whom, or a part of it.", show_default=False)]
+Where = Annotated[
+    str | None, typer.Option("--where", help="Place, or a part of its name.", show_default=False)
+]
+SourceName = Annotated[
+    str | None, typer.Option("--source", help="Speaker's name, or a part of it.", show_default=False)
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", help="Published on this day or later (YYYY-MM-DD).", show_default=False),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", help="Published on this day or before.", show_default=False)
+]
+RuleName = Annotated[
+    str | None,
+    typer.Option("--rule", help="How ranges are made; see sayso rules. [default: all-named-latest/1]"),
+]
+FoundBy = Annotated[
+    str | None, typer.Option("--found-by", help="Only claims that this finder found.", show_default=False)
+]
+Chart = Annotated[bool, typer.Option("--chart", help="Draw the figures, one row an origin.")]
+Why = Annotated[bool, typer.Option("--why", help="Say why things were put together.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", help="Who decides: your name.", envvar="SAYSO_BY", show_envvar=True, show_default=False
+    ),
+]
 Limit = Annotated[int | None, typer.Option("-n", "--limit", min=1, help="At most so many.")]

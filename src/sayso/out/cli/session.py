@@ -103,6 +103,19 @@ class Session:
         with opened(output) as out:
             return WRITERS[self.settings.format](records, columns, out)
 
+    def write_rows(
+        self, records: Iterable[Any], columns: tuple[Column, ...], output: Path | None = None
+    ) -> int:
+        """Write flat rows: also as JSON, a record holds the columns and no more."""
+        if self.settings.format in ("json", "jsonl"):
+            records = ({column.name: column.get(one) for column in columns} for one in records)
+        return self.write(records, columns, output)
+
+    def no_file(self, output: Path | None) -> None:
+        """Raise ConfigError where a table was asked for in a file."""
+        if output is not None:
+            raise ConfigError("-o needs a format that is a file: add -f csv, jsonl, json, md or parquet")
+
 
 @contextmanager
 def opened(output: Path | None) -> Iterator[BinaryIO]:
