@@ -20,17 +20,19 @@ from sayso.ledger.store import Store
 from sayso.types import Claim, Judgement, Refusal, ReportRef
 
 LIMIT = 20
+BEGINNING = 300  # characters of a text that a list shows
 DECIDING = ("confirm", "reject", "correct")  # what takes a claim off the queue
 State = Literal["open", "unsure", "second", "decided"]
 STATES: tuple[State, ...] = get_args(State)
 
 
 class Listed(Struct, frozen=True, kw_only=True):
-    """A report in a list, without its text. ``seq`` is its number; ``claims`` those of all finders."""
+    """A report in a list, with the beginning of its text; ``claims`` are those of all finders."""
 
     seq: int
     report: ReportRef
     language: str | None
+    text: str
     claims: int
     added_at: str
 
@@ -69,7 +71,8 @@ def newest(store: Store, *, before: int | None = None, limit: int = LIMIT) -> li
         .scalar_subquery()
     )
     columns = [report.c[name] for name in ("seq", "language", "added_at", *rows.REF_COLUMNS)]
-    query = select(*columns, counted.label("claims")).where(store.shown(report.c.seq))
+    beginning = func.substr(report.c.text, 1, BEGINNING).label("text")
+    query = select(*columns, beginning, counted.label("claims")).where(store.shown(report.c.seq))
     query = query.order_by(report.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(report.c.seq < before)
@@ -79,6 +82,7 @@ def newest(store: Store, *, before: int | None = None, limit: int = LIMIT) -> li
                 seq=row.seq,
                 report=ReportRef(**{name: row._mapping[name] for name in rows.REF_COLUMNS}),
                 language=row.language,
+                text=row.text,
                 claims=row.claims,
                 added_at=row.added_at,
             )

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import httpx
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+import real
+
 from sayso import Ledger, read_all
 from sayso.out.settings import Settings
 from sayso.out.web.app import app
+from sayso.out.web.serving import running
 
 DOSSIER = files("sayso.data") / "dossiers/nk-kursk/reports.jsonl"
 HERE = "http://127.0.0.1:8765"
@@ -89,3 +95,35 @@ def open_browser():
 @pytest.fixture
 def browser(site):
     return Browser(site)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests of a process."""
+    with real.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def window(chromium, ledger):
+    """A window on the app on a ledger of one's own; it must not complain, whatever the test did."""
+    with running(app(ledger, settings=Settings(person="ada", finder="rules"))) as address:
+        window = real.Window(chromium, address)
+        yield window
+        complaints = window.complaints()
+        window.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def open_window(chromium):
+    """Further windows, closed at the end."""
+    windows = []
+
+    def open_one(address, **options):
+        windows.append(real.Window(chromium, address, **options))
+        return windows[-1]
+
+    yield open_one
+    for window in windows:
+        window.close()

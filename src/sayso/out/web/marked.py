@@ -73,6 +73,16 @@ def part(text: str, start: int, *, window: int = WINDOW) -> Part:
     return Part(start, end, before, end if end < len(text) else None)
 
 
+def begins(text: str, length: int = 90) -> str:
+    """The first words of a text, for a report without a title.
+
+    >>> begins("Two people died in a fire, police said.", 20)
+    'Two people died in a…'
+    """
+    line = next((line.strip() for line in text[:2000].splitlines() if line.strip()), "")
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def starts_at(claim: Claim) -> int:
     """Where a claim begins in the text: with its source, its cue or its content."""
     return min(span.start for span in (claim.source, claim.cue, *claim.content) if span is not None)

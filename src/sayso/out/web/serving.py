@@ -8,41 +8,67 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import ConfigError
 from sayso.ledger import Ledger
 from sayso.out.settings import Settings
 from sayso.out.web.shield import LOOPBACK
 
+if TYPE_CHECKING:
+    import uvicorn
+
 
 def run(settings: Settings, *, browser: bool) -> None:
     """Serve the ledger until interrupted; raises ConfigError where the address cannot be had."""
-    import uvicorn
-
     from sayso.out.web.app import app
 
     listening = listen(settings.host, settings.port)
     address = address_of(listening)
     try:
         with Ledger(settings.ledger) as ledger:
-            server = uvicorn.Server(
-                uvicorn.Config(
-                    app(ledger, settings=settings),
-                    log_level="warning",
-                    access_log=False,
-                    server_header=False,
-                    date_header=False,
-                    proxy_headers=False,
-                    timeout_keep_alive=30,
-                    timeout_graceful_shutdown=3,
-                )
-            )
+            server = server_of(app(ledger, settings=settings))
             sys.stderr.write(f"{settings.ledger} is open at {address}  (Ctrl-C stops it)\n")
             sys.stderr.flush()
             if browser:
                 threading.Timer(0.5, webbrowser.open, [address]).start()
             server.run(sockets=[listening])
     finally:
+        listening.close()
+
+
+def server_of(site: Any) -> uvicorn.Server:
+    """The server on an app: quiet, and trusting no proxy."""
+    import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            site,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=3,
+        )
+    )
+
+
+@contextmanager
+def running(site: Any) -> Iterator[str]:
+    """The app served in a thread on a free port, for as long as the context lasts: its address."""
+    listening = listen("127.0.0.1", 0)
+    server = server_of(site)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield address_of(listening)
+    finally:
+        server.should_exit = True
+        thread.join(20)
         listening.close()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.params import FromQuery
 
+from sayso.out.web import marked
 from sayso.out.web.desk import AtDesk
 from sayso.out.web.drawing import draw
 
@@ -25,7 +26,7 @@ def show(
         desk,
         "home.html",
         size=ledger.size(),
-        newest=found[:ROWS],
+        newest=[(one, marked.begins(one.text)) for one in found[:ROWS]],
         more=found[ROWS - 1].seq if len(found) > ROWS else None,
         waiting=[claim for _, claim in ledger.queue(figures=True, limit=ROWS)],
     )

@@ -43,6 +43,7 @@ def show(
         desk,
         "report.html",
         report=report,
+        begins=marked.begins(report.text),
         lines=list(marked.lines(report, claims, part)),
         part=part,
         claims=numbered,
