@@ -262,7 +262,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     """One statement, its speaker, and the carriers that brought it.
 
     ``source`` and ``cue`` are null in narration; a source may be missing elsewhere too. Fields that
-    are absent rather than guessed are left out of the JSON.
+    are absent rather than guessed are left out of the JSON. ``origin_from`` is there where another claim of
+    the report tells whose the figures are: its id.
     """
 
     schema: Literal["sayso.claim/1"] = "sayso.claim/1"
@@ -286,6 +287,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] | UnsetType = UNSET
     accuses: str | UnsetType = UNSET
     occasion: str | UnsetType = UNSET
+    origin_from: str | UnsetType = UNSET
 
     def spans(self) -> Iterable[Located]:
         """Everything in the claim that points into the report's text."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.claims.frame import Frame, frame_of
+from sayso.claims.frame import RELYING, Frame, frame_of
 from sayso.claims.text import Bounds
 from sayso.claims.who.cast import Cast, cast_of
 from sayso.claims.who.kinds import kind_of
@@ -54,6 +54,21 @@ def relied_on(report: Report, claims: Sequence[Claim], bounds: Sequence[Bounds])
             taken = [one for one, _ in found.get(claim.id, ())]
             if name and name not in taken and not (claim.source and name == claim.source.name):
                 found.setdefault(claim.id, []).append((name, reason))
+    return _shared(claims, found)
+
+
+def _shared(claims: Sequence[Claim], found: dict[str, list[Relied]]) -> dict[str, list[Relied]]:
+    """What a mention of a speaker relies on holds for all it is made to say: «A, B said, citing C, and D»."""
+    by_mention = {
+        (claim.source.start, claim.source.end): found[claim.id]
+        for claim in claims
+        if claim.source and claim.id in found
+    }
+    for claim in claims:
+        if claim.source and claim.form != "narration":
+            relied = by_mention.get((claim.source.start, claim.source.end))
+            if relied and claim.id not in found and not (claim.cue and RELYING.match(claim.cue.text)):
+                found[claim.id] = relied
     return found
 
 

@@ -15,6 +15,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from sayso.claims.again import again
 from sayso.claims.certainty import certainty
 from sayso.claims.chain import chain
 from sayso.claims.figures.fill import figures
@@ -25,12 +26,15 @@ from sayso.claims.polarity import polarity
 from sayso.claims.when.fill import dates
 from sayso.claims.where.fill import places
 from sayso.claims.who.names import names
+from sayso.claims.whose import whose
 from sayso.errors import ConfigError, LanguageError
 from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_spans, claim_id
 
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
-STAGES: tuple[Stage, ...] = (form, polarity, certainty, names, figures, dates, places, chain, grounds)
+STAGES: tuple[Stage, ...] = (
+    whose, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
+)  # fmt: skip
 
 # name -> where its class stands; loaded when asked for
 FINDERS = {"model": "sayso.claims.model:ModelFinder", "rules": "sayso.claims.rules:RuleFinder"}

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from sayso.out.cli.options import Config, Finder, Format, LedgerFile, Loopback, Output, Quiet, Targets
 from sayso.out.cli.session import Session, opened, say, screen
-from sayso.out.rows import CLAIM_COLUMNS, REPORT_COLUMNS, TOTALS_COLUMNS
+from sayso.out.rows import CLAIM_COLUMNS, REASON_COLUMNS, REPORT_COLUMNS, TOTALS_COLUMNS
 from sayso.types import Refusal, Report
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def totals(
     targets: Targets,
     format: Format = None,
     output: Output = None,
+    why: Annotated[bool, typer.Option("--why", help="What spoke for each number, one line each.")] = False,
     finder: Finder = None,
     allow_loopback: Loopback = None,
     config: Config = None,
@@ -97,6 +99,7 @@ def totals(
     Examples:
       sayso totals page.html
       sayso totals reports.jsonl -f csv
+      sayso totals page.html --why
     """
     from sayso import extract_all, total
 
@@ -104,6 +107,9 @@ def totals(
     with session.progress("adding up") as advance:
         reports = _reports(session, targets, advance)
         pairs = extract_all(reports, finder=session.settings.finder, refusals=session.refused)
+        if why:
+            _write_reasons(session, (report for report, _ in pairs), output)
+            raise typer.Exit(session.status())
         found = (total(report, claims=claims) for report, claims in pairs)
         if session.settings.format != "table":
             session.write(found, TOTALS_COLUMNS, output)
@@ -150,6 +156,24 @@ def _write_reports(session: Session, reports: Iterator[Report], output: Path | N
     from sayso.out.cli.draw import rows_table
 
     screen().print(rows_table(reports, REPORT_COLUMNS))
+
+
+def _write_reasons(session: Session, reports: Iterator[Report], output: Path | None) -> None:
+    """The features that spoke loudest for each total, the loudest first."""
+    from sayso.claims.figures.total import why as reasons_for
+
+    found = (
+        replace(reason, feature=f"{measure}: {reason.feature}", a=report.id)
+        for report in reports
+        for measure in ("killed", "injured")
+        for reason in reasons_for(report, measure)
+    )
+    if session.settings.format != "table":
+        session.write(found, REASON_COLUMNS, output)
+        return
+    from sayso.out.cli.draw import rows_table
+
+    screen().print(rows_table(found, REASON_COLUMNS))
 
 
 def _write_claims(session: Session, reports: Iterator[Report], output: Path | None) -> None:

@@ -1,0 +1,112 @@
+"""Whose a figure is where no verb of saying tells: «the ministry's estimate of 300», «Kyiv puts it at 300».
+
+The first stage. It looks only at figures that no claim's content holds, and makes a claim of what their own
+sentence tells (``claims/whose_frames.py``); a source is taken only where it resolves to somebody who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.claims.figures.fill import innermost, read_in
+from sayso.claims.figures.find import figures_of
+from sayso.claims.figures.words import Words, closed
+from sayso.claims.relied import speaking
+from sayso.claims.text import Bounds
+from sayso.claims.who.bodies import state_of
+from sayso.claims.who.cast import Cast, cast_of
+from sayso.claims.whose_frames import Frame, frames
+from sayso.claims.whose_mend import mended
+from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
+
+FOUND_BY = "whose@1"
+
+
+def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """Add a claim for every figure whose sentence names whose it is, and mend contents that miss theirs.
+
+    >>> report = Report.from_text("The Red Cross's count of 300 dead is a year old.", id="r1")
+    >>> [(c.source.text, c.cue.text, c.content[0].text) for c in whose(report, [])]
+    [('The Red Cross', 'count', '300 dead is a year old')]
+    """
+    words = Words(report.text, read_in(report))
+    found = [figure for figure in figures_of(words) if figure.measure in closed("core")]
+    if not found:
+        return list(claims)
+    claims = mended(report, claims, found, words.bounds)
+    made: list[Claim] = []
+    cast: Cast | None = None
+    for figure in found:
+        if innermost(claims, figure) is not None or innermost(made, figure) is not None:
+            continue
+        for frame in frames(report.text, figure, sentence_of(words.bounds, figure)):
+            whole = _within(frame, figure, [*claims, *made])
+            if whole is None:
+                continue
+            cast = cast or cast_of(
+                report, [Span.of(report.text, c.source.start, c.source.end) for c in claims if c.source]
+            )
+            if claim := _claim(report, whole, cast):
+                made.append(claim)
+                break
+    return [*claims, *made]
+
+
+def sentence_of(bounds: Sequence[Bounds], figure: Figure) -> Bounds:
+    """The sentence a figure stands in."""
+    return next(
+        ((start, end) for start, end in bounds if start <= figure.start < end), (figure.start, figure.end)
+    )
+
+
+def _within(frame: Frame, figure: Figure, claims: Sequence[Claim]) -> Frame | None:
+    """The frame with its content cut where another claim begins or ends; None where the two cross."""
+    start, end = frame.content
+    for claim in claims:
+        own = [span for span in (claim.source, claim.cue, *claim.content) if span]
+        for span in own:
+            for at, stop in (frame.source, frame.cue):
+                if span.start < stop and at < span.end:
+                    return None
+            if figure.end <= span.start < end:
+                end = span.start
+            elif start < span.end <= figure.start:
+                start = span.end
+    return frame._replace(content=(start, end))
+
+
+def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
+    """The claim of a frame, if its source is somebody who speaks."""
+    text = report.text
+    source, cue, content = (
+        Span.of(text, *frame.source),
+        Span.of(text, *frame.cue),
+        _trimmed(text, frame.content),
+    )
+    state = state_of(source.text, text)
+    if content is None or (frame.bodies_only and state and not state[1]):
+        return None
+    claim = Claim(
+        id=claim_id(report.id, source, cue, (content,)),
+        report=ReportRef.of(report),
+        source=Mention(
+            text=source.text, start=source.start, end=source.end, name=source.text, kind="unnamed"
+        ),
+        cue=cue,
+        content=(content,),
+        form="indirect",
+        found_by=FOUND_BY,
+    )
+    name = speaking(cast, replace(claim, source=None), source)
+    return claim if name else None
+
+
+def _trimmed(text: str, bounds: Bounds) -> Span | None:
+    start, end = bounds
+    while start < end and text[start] in " ,;:–—\n":
+        start += 1
+    while start < end and text[end - 1] in " ,;:–—.\n":
+        end -= 1
+    return Span.of(text, start, end) if start < end else None

@@ -1,0 +1,87 @@
+"""Two slips of finders that figures show: a cue that swallowed words of relying, a content cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso.claims.figures.fill import innermost
+from sayso.claims.text import Bounds
+from sayso.claims.words import alternatives
+from sayso.data import word_list
+from sayso.types import Claim, Figure, Report, Span, claim_id
+
+SHORT = 70  # characters between the end of a content and the figure it should hold
+LEAST = 12  # characters of a statement before its speaker
+BREAK = re.compile(r"[.;:,\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after|as)\b", re.IGNORECASE)
+
+
+def mended(
+    report: Report, claims: Sequence[Claim], found: Sequence[Figure], bounds: Sequence[Bounds]
+) -> list[Claim]:
+    """The claims, those mended that miss a figure of their own sentence."""
+    made = list(claims)
+    for figure in found:
+        if innermost(made, figure) is not None:
+            continue
+        start, end = next(((a, b) for a, b in bounds if a <= figure.start < b), (figure.start, figure.end))
+        for at, claim in enumerate(made):
+            if claim.cue and start <= claim.cue.start < end and not claim.via:
+                content = _stated_before(report.text, claim, figure, start, made) or _reached(
+                    report.text, claim, figure, made
+                )
+                if content:
+                    made = _with(report, made, at, *content)
+                    break
+    return made
+
+
+Mended = tuple[Span, tuple[Span, ...]]
+
+
+def _stated_before(
+    text: str, claim: Claim, figure: Figure, start: int, claims: Sequence[Claim]
+) -> Mended | None:
+    """«300 died, a lawmaker has said with reference to data»: the cue ends at «said», «300 died» is said."""
+    if not claim.cue or not claim.source or not figure.end <= claim.source.start <= claim.cue.start:
+        return None
+    swallowed = _relying().search(claim.cue.text)
+    if not swallowed or claim.source.start - start < LEAST:
+        return None
+    if any(one.cue and one is not claim and start <= one.cue.start < claim.source.start for one in claims):
+        return None
+    end = start + len(text[start : claim.source.start].rstrip(" ,"))
+    cue = Span.of(text, claim.cue.start, claim.cue.start + swallowed.start())
+    return cue, (Span.of(text, start, end),)
+
+
+def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -> Mended | None:
+    """«Kyiv puts the dead in the valley above 300» with «the dead» for content: it reaches to the figure."""
+    last = claim.content[-1] if claim.content else None
+    if not claim.cue or not last or not claim.cue.end <= last.start:
+        return None
+    gap = text[last.end : figure.start]
+    if not last.end <= figure.start <= last.end + SHORT or BREAK.search(gap):
+        return None
+    spans = [span for one in claims for span in (one.source, one.cue, *one.content) if span]
+    if any(last.end <= span.start < figure.end for span in spans):
+        return None
+    return claim.cue, (*claim.content[:-1], Span.of(text, last.start, figure.end))
+
+
+def _with(
+    report: Report, claims: Sequence[Claim], at: int, cue: Span, content: tuple[Span, ...]
+) -> list[Claim]:
+    """The claims with one changed: its id is of its spans, and those inside it follow."""
+    old = claims[at]
+    new = replace(old, id=claim_id(report.id, old.source, cue, content), cue=cue, content=content)
+    changed = [new if claim is old else claim for claim in claims]
+    return [replace(one, via=new.id) if one.via == old.id else one for one in changed]
+
+
+@cache
+def _relying() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives(word_list('whose')['relying'])})$", re.IGNORECASE)
