@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ from pathlib import Path
 from wire import Pair, quoting, syndicated
 
 from sayso.report.copies import CopyIndex, containment, copies, signature
-from sayso.types import Report
+from sayso.types import Report, Span
 
 
 def score(found: set[Pair], gold: set[Pair]) -> str:
@@ -83,6 +84,21 @@ def dossiers(data: Path) -> None:
         print(f"dossier {folder.name:28} {score(found, gold)}")
 
 
+def templates(data: Path) -> None:
+    """Distinct reports of local shootings, many by one desk's template: few are copies, so groups are mostly
+    false ones."""
+    source = data / "counts" / "gva530.train.jsonl"
+    if not source.exists():
+        return
+    rows = [json.loads(line)["text"] for line in source.read_text("utf-8").splitlines()]
+    distinct = {re.sub(r"\W+", "", text.lower()): text for text in rows if text.strip()}
+    index = CopyIndex()
+    for number, text in enumerate(distinct.values()):
+        index.add(signature(Report(id=f"g{number}", text=text, body=(Span.of(text, 0, len(text)),))))
+    groups = index.groups()
+    print(f"{'local news by template':36} {len(distinct)} distinct reports, {len(groups)} groups of copies")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
@@ -109,6 +125,7 @@ def main() -> None:
     pairs = quoting(texts)
     wrong = sum(containment(signature(a), signature(b)).is_copy for a, b in pairs)
     print(f"{'shared quotations taken for copies':36} {wrong} of {len(pairs)}")
+    templates(options.data)
     dossiers(options.data)
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.accounts.sources import Named, Sources, compared, read, resolve, same, source_id
+from sayso.accounts.sources import Named, Sources, compared, read, resolve, same, source_id, speakers
 from sayso.accounts.sources.register import register
 from sayso.accounts.sources.weights import NO, WEIGHTS, YES
-from sayso.accounts.sources.wording import bag, plain, tokens
+from sayso.accounts.sources.wording import bag, cased, plain, tokens
 from sayso.data import word_list
-from sayso.types import Judgement
+from sayso.types import Claim, Judgement, Mention, Place, ReportRef, Span
 
 GOLD = Path(__file__).parents[3] / "gold" / "sources" / "dev.tsv"
 ROWS = [
@@ -110,7 +110,8 @@ def test_many_names() -> None:
     found = {names[0]: set(names[1:]) for _, names in groups(known)}
     assert found["National Intelligence Service"] == {"NIS", "South Korea's spy agency"}
     assert found["Volodymyr Zelensky"] == {"Volodymyr Zelenskyy", "Zelenskiy"}
-    assert found["Russia"] == {"Moscow", "Dmitry Peskov", "Dmitri Peskov"}  # voice and body
+    assert found["Russia"] == {"Moscow"}  # its spokesman in one report, himself in another
+    assert found["Dmitri Peskov"] == set()
     assert found["Harbour Workers' Union"] == {"HWU"}
     assert found["Netanyahu"] == set()  # two bear it: nobody is guessed
     assert sum(names[0] == "Kim" for _, names in groups(known)) == 2
@@ -179,7 +180,7 @@ def test_no_name_leads_to_two_bodies_of_one_state() -> None:
     clashes = []
     for body in register().bodies.values():
         for name in (body.name, *body.aliases):
-            keys = register().named(plain(tokens(name))) - {body.key}
+            keys = register().named(cased(name)) - {body.key}
             others = [register().bodies[key] for key in keys]
             clashes += [
                 (name, body.key, other.key)
@@ -215,3 +216,30 @@ def test_nothing_of_one_table_is_repeated_in_the_other() -> None:
             for entry in entries:
                 name, *also = entry.split(" | ")
                 assert not own.get(name, set()) & set(also), (code, name)
+
+
+def claim(name: str, text: str, *, id: str, kind: str = "person", country: str | None = None) -> Claim:
+    place = Place(text="x", start=0, end=1, name="x", country=country)
+    return Claim(
+        id=id,
+        report=ReportRef(id="r1"),
+        source=Mention(text=text, start=0, end=len(text), name=name, kind=kind),  # type: ignore[arg-type]
+        content=(Span(text="x", start=0, end=1),),
+        form="indirect",
+        origin_source=name,
+        places=(place,) if country else (),
+        found_by="x",
+    )
+
+
+def test_the_speakers_of_a_report_know_its_states_and_roles() -> None:
+    claims = [
+        claim("Pavel Anisimov", "Pavel Anisimov", id="c_1"),
+        claim("Pavel Anisimov", "Kremlin spokesman Pavel Anisimov", id="c_2"),
+        claim("General Staff", "the General Staff", id="c_3", kind="military", country="UA"),
+    ]
+    found = speakers(claims)
+    assert found["c_1"].text == "Kremlin spokesman Pavel Anisimov"
+    assert found["c_1"].countries == ("RU", "UA")
+    assert [found[one].reading().key for one in ("c_1", "c_2")] == ["state:RU"] * 2
+    assert found["c_3"].reading().doubtful  # which of the two?

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.accounts.sources.register import Body, register
-from sayso.accounts.sources.wording import bag, is_epithet, plain, states, tokens
+from sayso.accounts.sources.wording import Word, bag, cased, is_acronym, is_epithet, plain, states, tokens
 from sayso.data import word_list
 from sayso.types import Reason, SourceKind
 
@@ -57,7 +57,7 @@ def meant(name: str, *, kind: SourceKind | None = None, countries: Sequence[str]
     >>> [body.country for body in meant("the general staff", countries=["UA", "RU"]).bodies]
     ['RU', 'UA']
     """
-    words = tokens(name)
+    words = cased(name)
     found, left = states().split(words)
     said = frozenset(code for codes in found for code in codes)
     asked = _Asked(name, kind, frozenset(countries), said)
@@ -67,12 +67,26 @@ def meant(name: str, *, kind: SourceKind | None = None, countries: Sequence[str]
         if fit is not None and (body.key not in best or best[body.key].fit < fit):
             best[body.key] = Candidate(body, fit, why)
     top = max((one.fit for one in best.values()), default=0.0)
-    if not said and bag(plain(words)) in _doubtful():
+    low = [word.low for word in words]
+    if not said and bag(plain(low)) in _doubtful():
         top = min(top, FITS["of no one state"])
     chosen = sorted((one for one in best.values() if one.fit >= top), key=lambda one: one.body.key)
     reasons = tuple(Reason(feature="body", detail=one.why, a=name, b=one.body.name) for one in chosen)
-    certain = not any(word in str(word_list("sources")["parts"]).split() for word in left)
+    certain = not any(word.low in _parts() for word in left) and not _of_the_place(low, chosen, said)
     return Meant(tuple(one.body for one in chosen), reasons, said, certain)
+
+
+def _of_the_place(words: list[str], chosen: list[Candidate], said: frozenset[str]) -> bool:
+    """«Police» in a state whose police are many: not the state's."""
+    apart = str(word_list("sources")["police_apart"]).split()
+    if said or register().office(plain(words)) != "police":
+        return False
+    return any(one.body.country in apart for one in chosen)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(str(word_list("sources")["parts"]).split())
 
 
 @cache
@@ -100,7 +114,7 @@ class _Asked(NamedTuple):
             fit = FITS["the report speaks of the state"]
         elif not self.countries:
             fit = FITS["no state known"]
-        elif is_acronym(self.name) or register().is_general(plain(tokens(self.name))):
+        elif is_acronym(self.name.removeprefix("the ")) or register().is_general(plain(tokens(self.name))):
             return None  # every second state has a body of that name
         else:
             fit = FITS["of a state not spoken of"]
@@ -117,35 +131,20 @@ def _place_of(body: Body) -> str | None:
     return place if place.partition(":")[0] == body.country else body.country
 
 
-def is_acronym(name: str) -> bool:
-    """Whether a name is written as one.
-
-    >>> is_acronym("NIS"), is_acronym("the U.N."), is_acronym("Hamas")
-    (True, True, False)
-    """
-    bare = name.removeprefix("the ").replace(".", "").replace("&", "")
-    return (
-        1 < len(bare) <= 9
-        and sum(letter.isupper() for letter in bare) >= max(2, len(bare) - 2)
-        and " " not in bare
-    )
-
-
-def _candidates(words: list[str], left: list[str], asked: _Asked) -> Iterator[tuple[Body, bool, str]]:
+def _candidates(words: list[Word], left: list[Word], asked: _Asked) -> Iterator[tuple[Body, bool, str]]:
     known = register()
-    rest = plain(left)
-    parts = str(word_list("sources")["parts"]).split()
-    office = known.office(rest) or known.office([word for word in rest if word not in parts])
+    rest = plain(word.low for word in left)
+    office = known.office(rest) or known.office([word for word in rest if word not in _parts()])
     # a place with offices of its own goes before the state it lies in
     codes = frozenset(code for code in asked.said if ":" in code) or asked.said or asked.countries
-    for key in known.named(plain(words)):
+    for key in known.named(_without_article(words)):
         if codes or not office or known.bodies[key].office != office:
             yield known.bodies[key], office is None, "name or alias"
     if asked.said:
         if not rest:
             for code in asked.said:
                 yield known.of("government", code), False, "a state, its people or its capital"
-        for key in known.named(rest):
+        for key in known.named(_without_article(left)):
             yield known.bodies[key], office is None, "name with its state"
     if office:
         for code in sorted(codes):
@@ -153,22 +152,25 @@ def _candidates(words: list[str], left: list[str], asked: _Asked) -> Iterator[tu
     yield from _within(words)
 
 
-def _within(words: list[str]) -> Iterator[tuple[Body, bool, str]]:
+def _without_article(words: list[Word]) -> list[Word]:
+    return [word for word in words if word.low not in ("the", "a", "an")]
+
+
+def _within(words: list[Word]) -> Iterator[tuple[Body, bool, str]]:
     """Bodies whose whole name stands in the phrase, all other words being epithets or its own state."""
     known = register()
     for size in range(len(words) - 1, 0, -1):
         for at in range(len(words) - size + 1):
-            inner = plain(words[at : at + size])
-            if not inner or (len(inner) == 1 and len(inner[0]) < 4 and size > 1):
-                continue
-            keys = known.named(inner)
+            inner = words[at : at + size]
+            keys = known.named(inner) if plain([inner[0].low]) and inner[0].cased[:1].isupper() else ()
             if not keys:
                 continue
             found, others = states().split([*words[:at], *words[at + size :]])
-            if not all(is_epithet(word) or not plain([word]) for word in others):
+            low = [word.low for word in others]
+            if not all(is_epithet(word) or not plain([word]) for word in low):
                 continue
             codes = {code[:2] for each in found for code in each}
-            media = any(word in str(word_list("sources")["media"]).split() for word in others)
+            media = any(word in str(word_list("sources")["media"]).split() for word in low)
             for key in sorted(keys):
                 body = known.bodies[key]
                 if body.key.startswith("state:") or (media and body.kind not in ("news_agency", "outlet")):

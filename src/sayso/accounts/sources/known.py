@@ -78,7 +78,9 @@ class Sources:
     def add(self, named: Named) -> Source:
         """Take a name in and give its source as it stands now."""
         reading = named.reading()
-        self._spellings.setdefault(reading.key, Counter())[reading.name] += 1
+        voice = reading.sort == "body" and reading.person is not None
+        spelt = reading.bodies[0].name if voice else reading.name
+        self._spellings.setdefault(reading.key, Counter())[spelt] += 1
         if reading.key not in self._readings:
             self._take(reading)
         elif _better(reading, self._readings[reading.key]):
@@ -207,8 +209,8 @@ class Sources:
                 yield tuple(sorted(groups[key], key=self._rank))
 
     def _is_partial(self, key: str) -> bool:
-        own = self._readings[key].person
-        return own is not None and len(own.parts) == 1
+        reading = self._readings[key]
+        return reading.sort == "person" and reading.person is not None and len(reading.person.parts) == 1
 
     def _apart(self, a: set[str], b: set[str]) -> bool:
         """Whether a person keeps two groups apart, or two of their names cannot be one speaker."""
@@ -219,8 +221,7 @@ class Sources:
                     return True
                 both = (self._readings[one], self._readings[other])
                 people = all(reading.sort == "person" for reading in both)
-                voices = both[0].voice_of is not None and both[0].voice_of == both[1].voice_of
-                if judged is None and people and not voices and compared(*both).verdict == "no":
+                if judged is None and people and compared(*both).verdict == "no":
                     return True
         return False
 
@@ -236,9 +237,7 @@ class Sources:
         spelt = Counter[str]()
         for key in members:
             spelt.update(self._spellings[key])
-        best = min(
-            self._spellings[lead].items(), key=lambda item: (-len(item[0].split()), -item[1], item[0])
-        )[0]
+        best = min(self._spellings[lead].items(), key=_fullest)[0]
         body = reading.bodies[0] if reading.sort == "body" else None
         name = body.name if body else best
         return Source(
@@ -250,6 +249,12 @@ class Sources:
         )
 
 
+def _fullest(spelt: tuple[str, int]) -> tuple[int, int, str]:
+    """Sorts the fullest name first, then the most frequent spelling; a hyphen divides as a space does."""
+    name, times = spelt
+    return (-len(re.split(r"[\s-]", name)), -times, name)
+
+
 def _better(new: Reading, old: Reading) -> bool:
     """One reading stands for all of its key: the one that says most, then by text, so that order does not
     matter.
@@ -257,7 +262,7 @@ def _better(new: Reading, old: Reading) -> bool:
 
     def told(reading: Reading) -> tuple[bool, bool, int, str]:
         return (
-            reading.voice_of is not None,
+            reading.person is None,
             reading.head_of is not None,
             len(reading.countries),
             f"{reading.name}|{sorted(reading.countries)}|{reading.kind}",
@@ -270,11 +275,9 @@ def _blocks(reading: Reading) -> Iterator[str]:
     """Keys of which two readings that may be one speaker share at least one."""
     if reading.sort == "nobody":
         return
-    if reading.person:
+    if reading.sort == "person" and reading.person:
         for part in reading.person.parts:
             yield "p:" + _bones(part)
-        if reading.voice_of:
-            yield "b:" + reading.voice_of.key
         return
     for body in reading.bodies:
         yield "b:" + body.key

@@ -69,7 +69,8 @@ def _match(  # noqa: PLR0913, PLR0917 - the fields of the record
     reasons: tuple[Reason, ...],
     rivals: tuple[Source, ...] = (),
 ) -> Match:
-    body = reading.voice_of or reading.head_of
+    voice = any(reason.feature == "voice of the body" for reason in reading.reasons)
+    body = reading.bodies[0] if voice else reading.head_of
     return Match(
         source=source,
         verdict=verdict,

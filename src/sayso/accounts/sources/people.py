@@ -154,8 +154,8 @@ def liken(a: Person, b: Person) -> Likeness:
     initials = 0
     for part in short.parts:
         hit = next((other for other in left if alike(part, other)), None)
-        if hit is None:
-            hit = next((other for other in left if _initial(part, other)), None)
+        if hit is None and part != short.surname:
+            hit = next((other for other in left if other != long.surname and _initial(part, other)), None)
             initials += hit is not None
         if hit is None:
             missing.append(part)
@@ -203,7 +203,9 @@ def _no(a: Person, b: Person, missing: list[str]) -> Likeness:
 
 def _alone(short: Person, long: Person) -> Likeness:
     (part,) = (part for part in short.parts if len(part) > 1 or len(short.parts) == 1)
-    if len(long.parts) > 1 and not alike(part, long.surname):
+    if sound(part) not in map(sound, long.parts):
+        return Likeness("nearly the surname", part)
+    if len(long.parts) > 1 and sound(part) != sound(long.surname):
         return Likeness("given name alone", part)
     if part in frequent() or long.surname in frequent():
         return Likeness("frequent surname alone", part)

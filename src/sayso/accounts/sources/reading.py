@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from sayso.accounts.sources.bodies import Meant, is_acronym, meant
+from sayso.accounts.sources.bodies import Meant, meant
 from sayso.accounts.sources.people import Person, frequent, person, sound
 from sayso.accounts.sources.register import Body, register
-from sayso.accounts.sources.wording import bag, is_epithet, plain, states, tokens
+from sayso.accounts.sources.roles import headed, voiced, without_role
+from sayso.accounts.sources.wording import bag, cased, is_acronym, is_epithet, plain, states, tokens
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import is_name, trimmed
-from sayso.claims.who.words import roles
+from sayso.claims.who.words import listed, roles
 from sayso.data import word_list
 from sayso.types import Reason, SourceKind
 
 Sort = Literal["body", "person", "words", "nobody"]
 NOBODY = frozenset(("unnamed_official", "unnamed", "witness"))
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SEVERAL = re.compile(r"\s(?:and|&)\s+(?=[A-Z])|,\s+(?=[A-Z])")
 
 
 class Reading(NamedTuple):
     """What a name means by itself. ``key`` names one speaker; the same key is the same speaker.
 
-    ``bodies`` holds more than one where the name may mean several: then ``sort`` is «words» and nothing is
-    certain. ``doubtful`` readings are one speaker inside one report at most: their key ends with the
-    report's id where
-    it is given. ``voice_of`` is the body a spokesman speaks for, ``head_of`` the one a minister heads.
+    ``bodies`` holds one body where ``sort`` is «body», and those it may be where it is «words». A
+    spokesman is
+    read as the body, with the ``person`` kept. ``head_of`` is the body a minister heads. ``doubtful``
+    readings
+    are one speaker inside one report at most: their key ends with the report's id where it is given.
     """
 
     name: str
@@ -37,7 +41,6 @@ class Reading(NamedTuple):
     countries: frozenset[str] = frozenset()
     bodies: tuple[Body, ...] = ()
     person: Person | None = None
-    voice_of: Body | None = None
     head_of: Body | None = None
     reasons: tuple[Reason, ...] = ()
     doubtful: bool = False
@@ -51,160 +54,117 @@ def read(
     text: str | None = None,
     report: str | None = None,
 ) -> Reading:
-    """Read one name. ``countries``: what the report speaks of, ISO codes; ``text``: the phrase as it
-    stands there.
+    """Read one name in a report that speaks of the states ``countries`` (ISO codes).
 
-    ``report`` keeps apart what names cannot tell apart: «officials» of two reports, two people called Kim.
+    ``text`` is a phrase of the report that holds the name and may tell the role. ``report`` keeps apart what
+    names cannot tell apart: «officials» of two reports, two people called Kim.
 
     >>> read("Seoul's spy agency").key, read("NIS", countries=["KR"]).key
     ('intelligence@KR', 'intelligence@KR')
-    >>> read("Kremlin spokesman Dmitri Peskov").voice_of.name, read("NIS", countries=["NG"]).sort
-    ('Russia', 'words')
+    >>> read("Kremlin spokesman Dmitri Peskov").key, read("NIS", countries=["NG"]).sort
+    ('state:RU', 'words')
     """
-    found = _read(name, kind, countries, text)
-    if not _in_doubt(found):
+    bare = _BRACKETS.sub("", trimmed(name)).strip() or name
+    found = _read(bare, kind, tuple(sorted(set(countries))), text if text and bare in text else bare)
+    if not found.doubtful:
         return found
-    return found._replace(doubtful=True, key=f"{found.key}?{report}" if report else found.key)
+    return found._replace(key=f"{found.key}?{report}" if report else found.key)
 
 
-def _in_doubt(found: Reading) -> bool:
-    if found.sort == "person" and found.person:
-        return len(found.person.parts) == 1 and found.person.parts[0] in frequent()
-    return found.sort == "nobody" or (found.sort == "words" and (bool(found.bodies) or found.key[-1] == "@"))
-
-
-def _read(name: str, kind: SourceKind | None, countries: Sequence[str], text: str | None) -> Reading:
-    bare = _BRACKETS.sub("", trimmed(name)) or name
+@lru_cache(maxsize=50_000)  # the same few speakers stand in most reports
+def _read(name: str, kind: SourceKind | None, countries: tuple[str, ...], phrase: str) -> Reading:
     said = frozenset(countries)
-    kind = kind or _nobodys_kind(bare)
-    phrase = text if text and trimmed(name) in text else bare
-    if kind in NOBODY and not _voice(bare):
-        return _nobody(bare, kind, said)
-    if kind in NOBODY or _is_person(bare, kind, countries):
-        return _spoken(bare, phrase, kind, countries)
-    found = meant(bare, kind=kind, countries=countries)
-    return _of_body(bare, kind, said, found)
-
-
-def _nobodys_kind(name: str) -> SourceKind | None:
-    """The kind of a phrase that names nobody: «US military official»."""
-    last = (name.split() or [""])[-1]
-    kind = None if last[:1].isupper() else kind_called(re.sub(r"s$", "", last))
-    return kind if kind in NOBODY else None
+    body, role = voiced(phrase, countries)
+    if body and kind in (*NOBODY, "person", None):
+        return _voice(name, kind, body, countries)
+    if kind in NOBODY or (kind is None and _nobodys(name)):
+        return _nobody(name, kind, said)
+    found = meant(name, kind=kind, countries=countries)
+    if kind == "person" or (kind is None and (role or (is_name(name.split()) and not found.bodies))):
+        return _person(name, phrase, kind, countries)
+    if len(found.bodies) == 1 and found.certain:
+        only = found.bodies[0]
+        places = frozenset((only.country,)) if only.country else said
+        return Reading(name, kind, "body", only.key, places, found.bodies, reasons=found.reasons)
+    if not found.bodies and _is_ordinary(name):
+        return _nobody(name, kind, said)
+    return _by_words(name, kind, said, found)
 
 
 def _nobody(name: str, kind: SourceKind | None, said: frozenset[str]) -> Reading:
     reason = Reason(feature="no one named", detail=kind, a=name)
-    return Reading(name, kind, "nobody", f"nobody:{bag(plain(tokens(name)))}", said, reasons=(reason,))
+    key = f"nobody:{bag(plain(tokens(name)))}"
+    return Reading(name, kind, "nobody", key, said, reasons=(reason,), doubtful=True)
 
 
-def _of_body(name: str, kind: SourceKind | None, said: frozenset[str], found: Meant) -> Reading:
-    if len(found.bodies) == 1 and found.certain:
-        body = found.bodies[0]
-        places = frozenset((body.country,)) if body.country else said
-        return Reading(name, kind, "body", body.key, places, found.bodies, reasons=found.reasons)
-    return _by_words(name, kind, said, found)
+def _nobodys(name: str) -> bool:
+    """«US military official», «authorities», «she»: phrases that name nobody."""
+    last = (name.split() or [""])[-1].lower()
+    if last in str(word_list("sources")["vague"]).split() or last in listed("pronouns") | listed("nobody"):
+        return True
+    return not (name.split() or [""])[-1][:1].isupper() and kind_called(last.removesuffix("s")) in NOBODY
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a phrase holds no proper noun: «the campaign», «Voters», «a police report»."""
+    first, *others = name.split() or [""]
+    if any(word[:1].isupper() or is_acronym(word) for word in others):
+        return False
+    low = first.lower()
+    known = low in roles() | listed("common") | listed("starters") or kind_called(low) is not None
+    return not first[:1].isupper() or known or kind_called(low.removesuffix("s")) is not None
 
 
 def _by_words(name: str, kind: SourceKind | None, said: frozenset[str], found: Meant) -> Reading:
-    """A body the register does not know, by its words, and the states it names as codes: adjectives do not
-    matter.
+    """A body the register does not know, by its words, and the states it names as codes.
+
+    So adjectives do not matter: «Sudan Doctors' Union», «Sudanese Doctors' Union».
     """
-    named, left = states().split(tokens(name))
-    words = [word for word in plain(left) if not is_epithet(word)] or plain(left)
+    named, rest = states().split(cased(name))
+    left = plain(word.low for word in rest)
+    words = [word for word in left if not is_epithet(word)] or left
     own = ["/".join(sorted(codes)).lower() for codes in named]
-    general = register().office(plain(left)) or register().is_general(plain(left))
+    general = bool(register().office(left)) or register().is_general(left)
     places = frozenset(code[:2] for code in found.said) or said
     # what every state has is told apart by the state
     where = "@" + "+".join(sorted(said)) if general and not named else ""
-    key = f"words:{bag([*words, *own])}{where}"
-    return Reading(name, kind, "words", key, places, found.bodies, reasons=found.reasons)
+    return Reading(
+        name,
+        kind,
+        "words",
+        f"words:{bag([*words, *own])}{where}",
+        places,
+        found.bodies,
+        reasons=found.reasons,
+        doubtful=bool(found.bodies) or where == "@",
+    )
 
 
-def _is_person(name: str, kind: SourceKind | None, countries: Sequence[str]) -> bool:
-    if kind is not None:
-        return kind == "person"
-    return _voice(name) is not None or (is_name(name.split()) and not meant(name, countries=countries).bodies)
+def _voice(name: str, kind: SourceKind | None, body: Body, countries: Sequence[str]) -> Reading:
+    rest = without_role(name)
+    own = person(rest, countries=countries) if rest and rest[:1].isupper() else None
+    reason = Reason(feature="voice of the body", a=name, b=body.name)
+    places = frozenset((body.country,)) if body.country else frozenset(countries)
+    return Reading(rest if own else name, kind, "body", body.key, places, (body,), own, reasons=(reason,))
 
 
-def _spoken(name: str, phrase: str, kind: SourceKind | None, countries: Sequence[str]) -> Reading:
-    """A person, or somebody who only lends a body the voice."""
-    voice = _voice(phrase) or _voice(name)
-    body = _the_body(voice, countries) if voice else None
-    rest = _without_role(name, countries)
-    if not rest:
-        if body:
-            reason = Reason(feature="voice of the body", a=name, b=body.name)
-            return Reading(name, kind, "body", body.key, frozenset(countries), (body,), reasons=(reason,))
-        return _nobody(name, kind, frozenset(countries))
-    own = person(rest, countries=countries)
+def _person(name: str, phrase: str, kind: SourceKind | None, countries: Sequence[str]) -> Reading:
+    rest = without_role(name)
+    own = person(rest, countries=countries) if rest else None
+    said = frozenset(countries)
     if own is None:
-        return _nobody(name, kind, frozenset(countries))
+        return _nobody(name, kind, said)
+    if _SEVERAL.search(rest):  # «Lee and Kim» is neither
+        return Reading(rest, kind, "words", f"words:{bag(tokens(rest))}", said)
     key = "person:" + bag(sound(part) for part in own.parts)
-    if countries and len(own.parts) > 1 and all(part in frequent() for part in own.parts):
-        key += "@" + "+".join(sorted(set(countries)))  # namesakes are many
-    head = _headed(phrase, countries) if not body else None
-    return Reading(rest, kind, "person", key, frozenset(countries), person=own, voice_of=body, head_of=head)
-
-
-def _voices() -> str:
-    return "|".join(map(re.escape, str(word_list("sources")["voices"]).split()))
-
-
-def _voice(phrase: str) -> str | None:
-    """The body a spokesman is said to speak for: «police spokesman», «a spokesman for the police»."""
-    words = _voices()
-    if hit := re.search(
-        rf"\b(?:{words})\s+(?:for|of|at|from|with)\s+(?:the\s+)?(?P<body>[^,]+)", phrase, re.I
-    ):
-        return hit["body"]
-    if hit := re.match(rf"(?:an?\s+|the\s+)?(?P<body>\S.*?)\s+(?:chief\s+)?(?:{words})\b", phrase, re.I):
-        return re.sub(r"['’]s?$", "", hit["body"])
-    return None
-
-
-def _the_body(phrase: str, countries: Sequence[str]) -> Body | None:
-    found = meant(phrase, countries=countries).bodies
-    return found[0] if len(found) == 1 else None
-
-
-def _without_role(name: str, countries: Sequence[str]) -> str:
-    """The person's own name: what stands after the last word of role, state or body.
-
-    >>> _without_role("Chinese President Xi", []), _without_role("Israeli military spokesman", [])
-    ('Xi', '')
-    """
-    voices = _voices().split("|")
-    words = name.split(",", maxsplit=1)[0].split()
-    last = -1
-    for at, word in enumerate(words):
-        bare = re.sub(r"['’]s?$", "", word).rstrip(".").lower()
-        if bare in roles() or bare in voices:
-            last = at
-    # «Julian King», «Dean Smith»: a role that ends a name of capitals is a surname
-    if last == len(words) - 1 and last > 0 and words[last][:1].isupper() and not _voice(name):
-        return name
-    rest = words[last + 1 :]
-    if last < 0:
-        return name
-    if rest and rest[0].lower() in ("for", "of", "at", "from", "with"):
-        return ""
-    return " ".join(rest)
-
-
-def _headed(phrase: str, countries: Sequence[str]) -> Body | None:
-    """The body that a title says somebody heads: «Defence Minister», «head of the NIS»."""
-    heads = "|".join(str(word_list("sources")["heads"]).split())
-    named, left = states().split(tokens(phrase))
-    words = " ".join(plain(left))
-    codes = {code for each in named for code in each} or set(countries)
-    for title, office in word_list("sources")["held"].items():
-        if f" {' '.join(plain(tokens(title)))} " in f" {words} " and len(codes) == 1:
-            return register().of(office, next(iter(codes)))
-    hit = re.search(rf"\b(?:{heads})\s+of\s+(?:the\s+)?(?P<body>[^,]+)", phrase, re.I)
-    return _the_body(hit["body"], countries) if hit else None
+    common = all(part in frequent() for part in own.parts)
+    if countries and len(own.parts) > 1 and common:
+        key += "@" + "+".join(sorted(said))  # namesakes are many
+    alone = common and len(own.parts) == 1
+    head = headed(phrase, countries)
+    return Reading(rest, kind, "person", key, said, person=own, head_of=head, doubtful=alone)
 
 
 def acronym_of(name: str) -> str | None:
     """The acronym a name is, in small letters; None for others."""
-    return "".join(letter for letter in name.lower() if letter.isalnum()) if is_acronym(name) else None
+    return "".join(filter(str.isalnum, name.lower())) if is_acronym(name.removeprefix("the ")) else None

@@ -4,11 +4,11 @@ names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from sayso.accounts.sources.wording import bag, plain, states, tokens
+from sayso.accounts.sources.wording import Word, bag, cased, is_acronym, plain, states, tokens
 from sayso.data import word_list
 from sayso.types import SourceKind
 
@@ -47,11 +47,13 @@ class Register:
             plain(tokens("national central federal council commission authority office bureau"))
         )
         for office, row in _offices():
-            for name in (office.replace("_", " "), row["name"], *_names(row["also"])):
+            for name in (row["name"], *_names(row["also"])):
                 words = plain(tokens(name))
                 self._offices.setdefault(bag(words), office)
                 self._general.update(words)
         self._held: dict[str, str] = {}
+        self._acronyms: dict[str, set[str]] = {}
+        self._small: dict[str, set[str]] = {}  # names that are written in small letters
         for body in (*_of_states(), *_of_no_state()):
             self._add(body)
         for key, of in _held():
@@ -67,9 +69,13 @@ class Register:
         """
         return all(word in self._general for word in words)
 
-    def named(self, words: list[str]) -> frozenset[str]:
-        """Keys of the bodies that plain ``words`` name, in any order."""
-        return frozenset(self._named.get(bag(words), ()))
+    def named(self, words: Sequence[Word]) -> frozenset[str]:
+        """Keys of the bodies that ``words`` name, in any order. Acronyms are told by their capitals."""
+        if len(words) == 1 and words[0].cased in self._acronyms:
+            return frozenset(self._acronyms[words[0].cased])
+        capital = any(word.cased != word.low for word in words)
+        found = self._named if capital else self._small
+        return frozenset(found.get(bag(plain(word.low for word in words)), ()))
 
     def of(self, office: str, code: str) -> Body:
         """The office of a state or of a region with offices of its own; the general name where it has none
@@ -101,12 +107,21 @@ class Register:
             )
         self.bodies[body.key] = body
         for name in (body.name, *body.aliases):
-            words = tokens(name)
-            self._named.setdefault(bag(plain(words)), set()).add(body.key)
+            words = cased(name)
+            if len(words) == 1 and is_acronym(words[0].cased):
+                self._acronyms.setdefault(words[0].cased, set()).add(body.key)
+                continue
+            self._name(plain(word.low for word in words), body, small=name == name.lower())
             found, left = states().split(words)
             # «Kenya's National Intelligence Service» goes without Kenya where the state is plain
-            if body.country and any(body.country in codes for codes in found) and len(plain(left)) > 1:
-                self._named.setdefault(bag(plain(left)), set()).add(body.key)
+            rest = plain(word.low for word in left)
+            if body.country and any(body.country in codes for codes in found) and len(rest) > 1:
+                self._name(rest, body)
+
+    def _name(self, words: list[str], body: Body, *, small: bool = False) -> None:
+        self._named.setdefault(bag(words), set()).add(body.key)
+        if small or (body.office and self.office(words) == body.office):
+            self._small.setdefault(bag(words), set()).add(body.key)
 
 
 def state_name(code: str) -> str:

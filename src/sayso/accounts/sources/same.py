@@ -9,7 +9,7 @@ from sayso.accounts.sources.people import frequent, liken
 from sayso.accounts.sources.reading import Reading, acronym_of
 from sayso.accounts.sources.register import Body
 from sayso.accounts.sources.weights import NO, WEIGHTS, YES
-from sayso.accounts.sources.wording import plain, tokens
+from sayso.accounts.sources.wording import cased, plain, tokens
 from sayso.types import Reason, Verdict
 
 BRANCHES = tuple({"armed_forces", branch} for branch in ("army", "navy", "air_force", "gendarmerie"))
@@ -58,6 +58,9 @@ def _features(a: Reading, b: Reading) -> Iterator[tuple[str, str]]:
         yield from _person_and_body(one, body)
     elif a.sort == b.sort == "body":
         yield from _bodies(a.bodies[0], b.bodies[0])
+        for each in (a, b):
+            if each.reasons and each.reasons[0].feature == "voice of the body":
+                yield "voice of the body", f"{each.name}, for {each.bodies[0].name}"
     else:
         yield from _words(a, b)
 
@@ -86,8 +89,9 @@ def _people(a: Reading, b: Reading) -> Iterator[tuple[str, str]]:
 
 def _person_and_body(one: Reading, body: Reading) -> Iterator[tuple[str, str]]:
     keys = {each.key for each in body.bodies}
-    if one.voice_of and one.voice_of.key in keys:
-        yield "voice of the body", one.voice_of.name
+    if one.person and body.person:
+        found = liken(one.person, body.person)
+        yield found.feature, found.detail
     elif one.head_of and one.head_of.key in keys:
         yield "head of the body", one.head_of.name
     else:
@@ -121,8 +125,8 @@ def _words(a: Reading, b: Reading) -> Iterator[tuple[str, str]]:
         yield ("may be the same body" if a.doubtful or b.doubtful else "same words"), a.name
     elif one == two and not known:
         yield "same words", a.name
-    elif _acronym(a, b):
-        yield "acronym", ""
+    elif letters := _acronym(a, b):
+        yield ("acronym" if len(letters) > 2 else "acronym of two letters"), letters
     elif (one < two or two < one) and min(len(one), len(two)) > 1:
         yield "one name within the other", ""
     elif one == two:
@@ -135,10 +139,12 @@ def _words(a: Reading, b: Reading) -> Iterator[tuple[str, str]]:
         yield "other words", "bodies of two states"
 
 
-def _acronym(a: Reading, b: Reading) -> bool:
+def _acronym(a: Reading, b: Reading) -> str | None:
+    """The acronym that one name is of the other, in reports that may speak of one state."""
     for short, long in ((a, b), (b, a)):
         letters = acronym_of(short.name)
-        words = [word for word in tokens(long.name) if plain([word])]
-        if letters and len(words) > 1 and letters == "".join(word[0] for word in words):
-            return bool(not a.countries or not b.countries or a.countries & b.countries)
-    return False
+        words = [word.cased for word in cased(long.name) if plain([word.low])]
+        if letters and len(words) > 1 and letters == "".join(word[0] for word in words).lower():
+            near = not a.countries or not b.countries or bool(a.countries & b.countries)
+            return letters if near and all(word[0].isupper() for word in words) else None
+    return None

@@ -12,12 +12,13 @@ WEIGHTS: dict[str, float] = {
     "other body": -1.0,  # they mean two
     "may be the same body": 0.5,  # one of them may mean several, among them the other
     "same words": 0.9,  # not in the register: the same words, whatever order and spelling
+    "acronym of two letters": 0.5,
     "acronym": 0.8,  # one is made of the first letters of the other, in a report of the same state
     "one name within the other": 0.5,
     "other words": -1.0,
     "the place's own office": 0.5,  # of Gaza, say, beside the Palestinian one
     "a branch of it": 0.5,  # an army beside the armed forces
-    "voice of the body": 0.8,  # a spokesman
+    "voice of the body": 0.0,  # a spokesman: read as the body, said among the reasons
     "head of the body": 0.5,  # a minister speaks for the ministry and for himself
     # people
     "same names": 1.0,
@@ -25,6 +26,7 @@ WEIGHTS: dict[str, float] = {
     "rare surname alone": 0.75,
     "frequent surname alone": 0.5,
     "given name alone": 0.4,
+    "nearly the surname": 0.4,
     "given name in doubt": 0.5,
     "other given name": -1.0,
     "other names": -1.0,

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from sayso.data import word_list
 
 # Letters that Unicode does not take apart.
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
-_TOKEN = re.compile(r"[a-z0-9][a-z0-9.&'-]*")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
+)
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&'-]*")
 # «Britain-based», «Iran-backed»: said of a body, not its name. «Hamas-run» names who runs it and is kept.
 _SAID_OF = re.compile(r".+-(?:based|backed|linked|aligned|affiliated|allied|funded)$")
 
@@ -22,22 +25,52 @@ def folded(text: str) -> str:
     >>> folded("Élysée’s"), folded("Kızılay")
     ("elysee's", 'kizilay')
     """
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS).lower().translate(_LETTERS))
+    return _bare(text).lower()
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a name, folded, possessives and full stops of acronyms left off, hyphens kept.
+class Word(NamedTuple):
+    """A word of a name, folded and in small letters, and as it is written, without its full stops."""
 
-    >>> tokens("the U.S. State Department’s Hamas-run office")
-    ['the', 'us', 'state', 'department', 'hamas-run', 'office']
+    low: str
+    cased: str
+
+
+def cased(text: str) -> list[Word]:
+    """The words of a name, possessives and full stops of acronyms left off, hyphens kept.
+
+    >>> [word.cased for word in cased("the U.S. State Department’s Hamas-run office")]
+    ['the', 'US', 'State', 'Department', 'Hamas-run', 'office']
     """
     found = []
-    for word in _TOKEN.findall(folded(text)):
-        bare = re.sub(r"'s$|s'$", lambda hit: "" if hit[0] == "'s" else "s", word).strip("'.-")
+    for word in _TOKEN.findall(_bare(text)):
+        bare = re.sub(r"'[sS]$", "", word).strip("'.-").replace(".", "").replace("'", "")
         if bare:
-            found.append(bare.replace(".", "").replace("'", ""))
+            found.append(Word(bare.lower(), bare))
     return found
+
+
+def tokens(text: str) -> list[str]:
+    """As ``cased``, in small letters only.
+
+    >>> tokens("Élysée’s guards")
+    ['elysee', 'guards']
+    """
+    return [word.low for word in cased(text)]
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a single word is written as an acronym.
+
+    >>> is_acronym("NIS"), is_acronym("AfD"), is_acronym("Hamas"), is_acronym("Al Jazeera")
+    (True, True, False, False)
+    """
+    bare = word.replace(".", "").replace("&", "")
+    return 1 < len(bare) <= 9 and " " not in bare and sum(map(str.isupper, bare)) >= max(2, len(bare) - 2)
 
 
 @cache
@@ -106,17 +139,21 @@ class States:
                 self._codes.setdefault(tuple(tokens(name)), set()).add(code)
         self._longest = max(map(len, self._codes))
 
-    def split(self, words: Sequence[str]) -> tuple[tuple[frozenset[str], ...], list[str]]:
+    def split(self, words: Sequence[Word]) -> tuple[tuple[frozenset[str], ...], list[Word]]:
         """The states that ``words`` name, as sets of codes, and the words left over.
 
-        >>> states().split(["south", "korea", "spy", "agency"])
+        >>> found, left = states().split(cased("South Korea's spy agency"))
+        >>> found, [word.low for word in left]
         ((frozenset({'KR'}),), ['spy', 'agency'])
         """
-        found, left, at = [], [], 0
+        found: list[frozenset[str]] = []
+        left: list[Word] = []
+        at = 0
         while at < len(words):
             for size in range(min(self._longest, len(words) - at), 0, -1):
-                codes = self._codes.get(tuple(words[at : at + size]))
-                if codes:
+                run = words[at : at + size]
+                codes = self._codes.get(tuple(word.low for word in run))
+                if codes and run[0].cased[:1].isupper():
                     found.append(frozenset(codes))
                     at += size
                     break

@@ -1,0 +1,65 @@
+"""The speakers of one report: each name with what its report tells of it. Pure, from the claims alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.accounts.sources.known import Named
+from sayso.accounts.sources.roles import headed, voiced
+from sayso.accounts.sources.wording import cased, states
+from sayso.types import Claim, SourceKind
+
+
+def speakers(claims: Sequence[Claim]) -> dict[str, Named]:
+    """The name behind every claim of one report that has one (``origin_source``), by the claim's id.
+
+    The states are those of the places, of the people counted and of the speakers' own names; the phrase is
+    the
+    one that tells most: whoever is called a spokesman once in a report speaks as one all through it.
+    """
+    countries = tuple(sorted(countries_of(claims)))
+    kinds: dict[str, SourceKind] = {}
+    phrases: dict[str, str] = {}
+    for claim in claims:
+        if claim.source:
+            kinds.setdefault(claim.source.name, claim.source.kind)
+            text = claim.source.text
+            if claim.source.name in text and _tells(text) > _tells(phrases.get(claim.source.name, "")):
+                phrases[claim.source.name] = text
+    return {
+        claim.id: Named(
+            name=claim.origin_source,
+            kind=kinds.get(claim.origin_source),
+            countries=countries,
+            text=phrases.get(claim.origin_source),
+            report=claim.report.id,
+        )
+        for claim in claims
+        if claim.origin_source
+    }
+
+
+def countries_of(claims: Sequence[Claim]) -> set[str]:
+    """The states a report's claims speak of, as ISO codes."""
+    found = set()
+    for claim in claims:
+        places = [*claim.places, *(figure.where for figure in claim.figures if figure.where)]
+        found |= {place.country for place in places if place.country}
+        for phrase in _phrases(claim):
+            # an adjective of two states tells neither
+            found |= {next(iter(codes))[:2] for codes in states().split(cased(phrase))[0] if len(codes) == 1}
+        body = voiced(claim.source.text)[0] if claim.source else None
+        if body and body.country:
+            found.add(body.country)
+    return found
+
+
+def _phrases(claim: Claim) -> Iterator[str]:
+    yield from (name for name in (claim.origin_source, claim.report.title) if name)
+    if claim.source:
+        yield from (claim.source.text, claim.source.name)
+    yield from (figure.who for figure in claim.figures if figure.who)
+
+
+def _tells(phrase: str) -> int:
+    return 2 * voiced(phrase)[1] + (headed(phrase) is not None)
