@@ -35,6 +35,7 @@ class Candidate(NamedTuple):
 
     body: Body
     fit: float
+    own: bool
     why: str
 
 
@@ -59,20 +60,22 @@ def meant(name: str, *, kind: SourceKind | None = None, countries: Sequence[str]
     """
     words = cased(name)
     found, left = states().split(words)
-    said = frozenset(code for codes in found for code in codes)
+    # «Congolese» in a report on one of the two Congos
+    said = frozenset(code for codes in found for code in (codes & frozenset(countries) or codes))
     asked = _Asked(name, kind, frozenset(countries), said)
     best: dict[str, Candidate] = {}
     for body, own, why in _candidates(words, left, asked):
         fit = asked.fit(body, own=own)
         if fit is not None and (body.key not in best or best[body.key].fit < fit):
-            best[body.key] = Candidate(body, fit, why)
+            best[body.key] = Candidate(body, fit, own, why)
     top = max((one.fit for one in best.values()), default=0.0)
     low = [word.low for word in words]
     if not said and bag(plain(low)) in _doubtful():
         top = min(top, FITS["of no one state"])
     chosen = sorted((one for one in best.values() if one.fit >= top), key=lambda one: one.body.key)
     reasons = tuple(Reason(feature="body", detail=one.why, a=name, b=one.body.name) for one in chosen)
-    certain = not any(word.low in _parts() for word in left) and not _of_the_place(low, chosen, said)
+    part = any(word.low in _parts() for word in left) and not any(one.own for one in chosen)
+    certain = not part and not _of_the_place(low, chosen, said)
     return Meant(tuple(one.body for one in chosen), reasons, said, certain)
 
 
@@ -112,6 +115,8 @@ class _Asked(NamedTuple):
             return None
         elif body.country in self.countries:
             fit = FITS["the report speaks of the state"]
+        elif body.kind in ("news_agency", "outlet"):
+            fit = FITS["of no one state"]  # media are quoted everywhere
         elif not self.countries:
             fit = FITS["no state known"]
         elif is_acronym(self.name.removeprefix("the ")) or register().is_general(plain(tokens(self.name))):
@@ -139,13 +144,13 @@ def _candidates(words: list[Word], left: list[Word], asked: _Asked) -> Iterator[
     codes = frozenset(code for code in asked.said if ":" in code) or asked.said or asked.countries
     for key in known.named(_without_article(words)):
         if codes or not office or known.bodies[key].office != office:
-            yield known.bodies[key], office is None, "name or alias"
+            yield known.bodies[key], known.office(rest) is None, "name or alias"
     if asked.said:
         if not rest:
             for code in asked.said:
                 yield known.of("government", code), False, "a state, its people or its capital"
         for key in known.named(_without_article(left)):
-            yield known.bodies[key], office is None, "name with its state"
+            yield known.bodies[key], known.office(rest) is None, "name with its state"
     if office:
         for code in sorted(codes):
             yield known.of(office, code), False, f"the state's {office.replace('_', ' ')}"

@@ -115,7 +115,8 @@ class Register:
             found, left = states().split(words)
             # «Kenya's National Intelligence Service» goes without Kenya where the state is plain
             rest = plain(word.low for word in left)
-            if body.country and any(body.country in codes for codes in found) and len(rest) > 1:
+            own = body.country and any(body.country in codes for codes in found)
+            if own and len(rest) > 1 and body.kind not in ("news_agency", "outlet"):
                 self._name(rest, body)
 
     def _name(self, words: list[str], body: Body, *, small: bool = False) -> None:
