@@ -78,9 +78,7 @@ class Sources:
     def add(self, named: Named) -> Source:
         """Take a name in and give its source as it stands now."""
         reading = named.reading()
-        voice = reading.sort == "body" and reading.person is not None
-        spelt = reading.bodies[0].name if voice else reading.name
-        self._spellings.setdefault(reading.key, Counter())[spelt] += 1
+        self._spellings.setdefault(reading.key, Counter())[reading.name] += 1
         if reading.key not in self._readings:
             self._take(reading)
         elif _better(reading, self._readings[reading.key]):
@@ -262,7 +260,7 @@ def _better(new: Reading, old: Reading) -> bool:
 
     def told(reading: Reading) -> tuple[bool, bool, int, str]:
         return (
-            reading.person is None,
+            reading.voice_of is not None,
             reading.head_of is not None,
             len(reading.countries),
             f"{reading.name}|{sorted(reading.countries)}|{reading.kind}",

@@ -14,8 +14,8 @@ from sayso.types import Reason, Source, SourceKind, Verdict
 class Match(Struct, frozen=True, kw_only=True):
     """Whom a name means. ``verdict`` «unsure»: ``source`` is the name's own, ``rivals`` are whom it may mean.
 
-    ``person`` is the spokesman or holder of the office where one is named, ``speaks_for`` the body that a
-    spokesman or a minister speaks for; a minister remains a source of his own.
+    ``person`` is who speaks where one is named, ``speaks_for`` the body that a named spokesman or a minister
+    speaks for: both are sources of their own, for people change offices.
     """
 
     source: Source
@@ -69,8 +69,7 @@ def _match(  # noqa: PLR0913, PLR0917 - the fields of the record
     reasons: tuple[Reason, ...],
     rivals: tuple[Source, ...] = (),
 ) -> Match:
-    voice = any(reason.feature == "voice of the body" for reason in reading.reasons)
-    body = reading.bodies[0] if voice else reading.head_of
+    body = reading.voice_of or reading.head_of
     return Match(
         source=source,
         verdict=verdict,

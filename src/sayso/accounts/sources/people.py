@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.accounts.sources.wording import folded
-from sayso.claims.who.words import listed
+from sayso.claims.who.words import given, listed
 from sayso.data import word_list
 
 # Letters and groups that stand for one sound in one transliteration or another, in order.
@@ -104,6 +104,15 @@ def frequent() -> frozenset[str]:
 def _forms() -> dict[str, str]:
     lines = str(word_list("sources")["given"]["forms"]).strip().splitlines()
     return {form: line.split()[0] for line in map(folded, lines) for form in line.split()}
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is known as a given name.
+
+    >>> is_given("Volodymyr"), is_given("Zelensky")
+    (True, False)
+    """
+    return folded(word) in _forms() or folded(word) in given()
 
 
 @cache

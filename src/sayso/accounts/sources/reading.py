@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sayso.accounts.sources.bodies import Meant, meant
-from sayso.accounts.sources.people import Person, frequent, person, sound
+from sayso.accounts.sources.people import Person, frequent, is_given, person, sound
 from sayso.accounts.sources.register import Body, register
 from sayso.accounts.sources.roles import headed, voiced, without_role
 from sayso.accounts.sources.wording import bag, cased, is_acronym, is_epithet, plain, states, tokens
@@ -27,11 +27,11 @@ _SEVERAL = re.compile(r"\s(?:and|&)\s+(?=[A-Z])|,\s+(?=[A-Z])")
 class Reading(NamedTuple):
     """What a name means by itself. ``key`` names one speaker; the same key is the same speaker.
 
-    ``bodies`` holds one body where ``sort`` is «body», and those it may be where it is «words». A
-    spokesman is
-    read as the body, with the ``person`` kept. ``head_of`` is the body a minister heads. ``doubtful``
-    readings
-    are one speaker inside one report at most: their key ends with the report's id where it is given.
+    ``bodies`` holds one body where ``sort`` is «body», and those it may be where it is «words». A spokesman
+    without a name is read as the body; with a name, as a person who is ``voice_of`` it. ``head_of`` is the
+    body
+    a minister heads. ``doubtful`` readings are one speaker inside one report at most: their key ends with the
+    report's id where it is given.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Reading(NamedTuple):
     countries: frozenset[str] = frozenset()
     bodies: tuple[Body, ...] = ()
     person: Person | None = None
+    voice_of: Body | None = None
     head_of: Body | None = None
     reasons: tuple[Reason, ...] = ()
     doubtful: bool = False
@@ -61,27 +62,40 @@ def read(
 
     >>> read("Seoul's spy agency").key, read("NIS", countries=["KR"]).key
     ('intelligence@KR', 'intelligence@KR')
-    >>> read("Kremlin spokesman Dmitri Peskov").key, read("NIS", countries=["NG"]).sort
-    ('state:RU', 'words')
+    >>> read("Kremlin spokesman Dmitri Peskov").voice_of.name, read("Kremlin spokesman").key
+    ('Russia', 'state:RU')
     """
-    bare = _BRACKETS.sub("", trimmed(name)).strip() or name
+    bare = _in_order(_BRACKETS.sub("", trimmed(name)).strip() or name)
     found = _read(bare, kind, tuple(sorted(set(countries))), text if text and bare in text else bare)
     if not found.doubtful:
         return found
     return found._replace(key=f"{found.key}?{report}" if report else found.key)
 
 
+def _in_order(name: str) -> str:
+    """«Zelensky, Volodymyr» as «Volodymyr Zelensky»."""
+    surname, comma, given_name = name.partition(", ")
+    known = comma and " " not in given_name and is_given(given_name)
+    return f"{given_name} {surname}" if known and " " not in surname else name
+
+
 @lru_cache(maxsize=50_000)  # the same few speakers stand in most reports
 def _read(name: str, kind: SourceKind | None, countries: tuple[str, ...], phrase: str) -> Reading:
     said = frozenset(countries)
     body, role = voiced(phrase, countries)
-    if body and kind in (*NOBODY, "person", None):
-        return _voice(name, kind, body, countries)
+    spoken = body is not None and kind in (*NOBODY, "person", None)
+    if body and spoken and not _own_name(name):
+        reason = Reason(feature="voice of the body", a=name, b=body.name)
+        return Reading(name, kind, "body", body.key, said, (body,), reasons=(reason,))
     if kind in NOBODY or (kind is None and _nobodys(name)):
         return _nobody(name, kind, said)
     found = meant(name, kind=kind, countries=countries)
     if kind == "person" or (kind is None and (role or (is_name(name.split()) and not found.bodies))):
-        return _person(name, phrase, kind, countries)
+        return _person(name, phrase, kind, countries, voice=body)
+    return _of_body(name, kind, said, found)
+
+
+def _of_body(name: str, kind: SourceKind | None, said: frozenset[str], found: Meant) -> Reading:
     if len(found.bodies) == 1 and found.certain:
         only = found.bodies[0]
         places = frozenset((only.country,)) if only.country else said
@@ -140,15 +154,14 @@ def _by_words(name: str, kind: SourceKind | None, said: frozenset[str], found: M
     )
 
 
-def _voice(name: str, kind: SourceKind | None, body: Body, countries: Sequence[str]) -> Reading:
+def _own_name(name: str) -> bool:
     rest = without_role(name)
-    own = person(rest, countries=countries) if rest and rest[:1].isupper() else None
-    reason = Reason(feature="voice of the body", a=name, b=body.name)
-    places = frozenset((body.country,)) if body.country else frozenset(countries)
-    return Reading(rest if own else name, kind, "body", body.key, places, (body,), own, reasons=(reason,))
+    return bool(rest) and rest[:1].isupper()
 
 
-def _person(name: str, phrase: str, kind: SourceKind | None, countries: Sequence[str]) -> Reading:
+def _person(
+    name: str, phrase: str, kind: SourceKind | None, countries: Sequence[str], *, voice: Body | None = None
+) -> Reading:
     rest = without_role(name)
     own = person(rest, countries=countries) if rest else None
     said = frozenset(countries)
@@ -161,8 +174,17 @@ def _person(name: str, phrase: str, kind: SourceKind | None, countries: Sequence
     if countries and len(own.parts) > 1 and common:
         key += "@" + "+".join(sorted(said))  # namesakes are many
     alone = common and len(own.parts) == 1
-    head = headed(phrase, countries)
-    return Reading(rest, kind, "person", key, said, person=own, head_of=head, doubtful=alone)
+    return Reading(
+        rest,
+        kind,
+        "person",
+        key,
+        said,
+        person=own,
+        voice_of=voice,
+        head_of=None if voice else headed(phrase, countries),
+        doubtful=alone,
+    )
 
 
 def acronym_of(name: str) -> str | None:

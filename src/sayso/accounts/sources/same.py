@@ -58,9 +58,6 @@ def _features(a: Reading, b: Reading) -> Iterator[tuple[str, str]]:
         yield from _person_and_body(one, body)
     elif a.sort == b.sort == "body":
         yield from _bodies(a.bodies[0], b.bodies[0])
-        for each in (a, b):
-            if each.reasons and each.reasons[0].feature == "voice of the body":
-                yield "voice of the body", f"{each.name}, for {each.bodies[0].name}"
     else:
         yield from _words(a, b)
 
@@ -89,9 +86,8 @@ def _people(a: Reading, b: Reading) -> Iterator[tuple[str, str]]:
 
 def _person_and_body(one: Reading, body: Reading) -> Iterator[tuple[str, str]]:
     keys = {each.key for each in body.bodies}
-    if one.person and body.person:
-        found = liken(one.person, body.person)
-        yield found.feature, found.detail
+    if one.voice_of and one.voice_of.key in keys:
+        yield "voice of the body", one.voice_of.name
     elif one.head_of and one.head_of.key in keys:
         yield "head of the body", one.head_of.name
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sayso.accounts.sources.known import Named
@@ -40,18 +41,26 @@ def speakers(claims: Sequence[Claim]) -> dict[str, Named]:
 
 
 def countries_of(claims: Sequence[Claim]) -> set[str]:
-    """The states a report's claims speak of, as ISO codes."""
-    found = set()
+    """The states a report's claims speak of, as ISO codes.
+
+    Those of the speakers' names, of the people counted and of the title; those of places only where they are
+    named often enough, a third as often as the first: villages are taken for their namesakes abroad.
+    """
+    placed: Counter[str] = Counter()
+    named: set[str] = set()
     for claim in claims:
         places = [*claim.places, *(figure.where for figure in claim.figures if figure.where)]
-        found |= {place.country for place in places if place.country}
+        placed.update(place.country for place in places if place.country)
+        named |= {place.country for place in places if place.country and place.precision == "country"}
         for phrase in _phrases(claim):
             # an adjective of two states tells neither
-            found |= {next(iter(codes))[:2] for codes in states().split(cased(phrase))[0] if len(codes) == 1}
+            said = (codes for codes in states().split(cased(phrase))[0] if len(codes) == 1)
+            named.update(next(iter(codes))[:2] for codes in said)
         body = voiced(claim.source.text)[0] if claim.source else None
         if body and body.country:
-            found.add(body.country)
-    return found
+            named.add(body.country)
+    most = max(placed.values(), default=0)
+    return named | {code for code, times in placed.items() if 3 * times > most}
 
 
 def _phrases(claim: Claim) -> Iterator[str]:

@@ -18,7 +18,7 @@ WEIGHTS: dict[str, float] = {
     "other words": -1.0,
     "the place's own office": 0.5,  # of Gaza, say, beside the Palestinian one
     "a branch of it": 0.5,  # an army beside the armed forces
-    "voice of the body": 0.0,  # a spokesman: read as the body, said among the reasons
+    "voice of the body": 0.8,  # a spokesman; in the report that calls him so
     "head of the body": 0.5,  # a minister speaks for the ministry and for himself
     # people
     "same names": 1.0,
