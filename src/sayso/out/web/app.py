@@ -16,10 +16,22 @@ from sayso.out.settings import Settings
 from sayso.out.web import forms, static
 from sayso.out.web.desk import Clock, Desk
 from sayso.out.web.failures import HANDLERS
-from sayso.out.web.screens import add, audit, claim, home, keyboard, look, report, review, search
+from sayso.out.web.screens import (
+    account,
+    accounts,
+    add,
+    audit,
+    claim,
+    home,
+    keyboard,
+    look,
+    report,
+    review,
+    search,
+)
 from sayso.out.web.shield import Shield
 
-SCREENS = (home, report, claim, search, add, review, audit, keyboard, look)
+SCREENS = (home, accounts, account, report, claim, search, add, review, audit, keyboard, look)
 DEFAULT = Settings()
 STREAMS = r"^/add/[^/]+/events$"  # packing would hold server-sent events back
 

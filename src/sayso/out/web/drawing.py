@@ -22,6 +22,7 @@ LOOKS = ("system", "light", "dark")
 # address -> what the navigation calls it
 NAV = (
     ("/", "Home"),
+    ("/accounts", "Accounts"),
     ("/review", "Review"),
     ("/search", "Search"),
     ("/add", "Add"),

@@ -38,7 +38,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 @get("/accounts", sync_to_thread=True)
-def show(  # noqa: PLR0913 - one parameter a filter
+def show(  # noqa: PLR0913, PLR0917 - one parameter a filter
     request: Request[Any, Any, Any],
     desk: AtDesk,
     measure: FromQuery[str] = "",
@@ -72,7 +72,9 @@ def show(  # noqa: PLR0913 - one parameter a filter
         asked=asked,
         rules=sorted(rules()),
         chosen=asked.rule or DEFAULT,
-        accounts=[(one, range_words(one.published_range), counts_words(one)) for one in found[skip : skip + ROWS]],
+        accounts=[
+            (one, range_words(one.published_range), counts_words(one)) for one in found[skip : skip + ROWS]
+        ],
         count=len(found),
         skip=skip,
         more=skip + ROWS if len(found) > skip + ROWS else None,
