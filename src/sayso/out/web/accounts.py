@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
+from typing import Any
+
+from msgspec.structs import replace
 
 from sayso.ledger import Ledger
 from sayso.types import Account
+
+PICTURES = 500  # drawn pictures that are kept
 
 
 class Accounts:
@@ -14,6 +21,8 @@ class Accounts:
     def __init__(self) -> None:
         self._lock = Lock()
         self._made: dict[str, tuple[object, list[Account]]] = {}
+        self._drawing = Lock()
+        self._pictures: OrderedDict[str, str] = OrderedDict()
 
     def of(self, ledger: Ledger, *, seen_by: str = "") -> list[Account]:
         """Every account of ``ledger``, most reports first; ``seen_by`` whose gate it is seen through."""
@@ -24,3 +33,30 @@ class Accounts:
             if seen_by not in self._made or self._made[seen_by][0] != as_of:
                 self._made[seen_by] = as_of, list(compare(ledger))
             return self._made[seen_by][1]
+
+    def find(self, ledger: Ledger, id: str, rule: str = "", *, seen_by: str = "") -> Account | None:
+        """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule."""
+        from sayso.accounts.rules import DEFAULT, range_of, rule_named
+
+        asked = rule_named(rule or DEFAULT, ledger.rules())
+        found = next((one for one in self.of(ledger, seen_by=seen_by) if one.id == id), None)
+        if found is None or (rule or DEFAULT) == DEFAULT:
+            return found
+        return replace(found, published_range=range_of(found.figures, found.origins, asked))
+
+    def fitting(self, ledger: Ledger, rule: str, filters: Mapping[str, Any]) -> Iterator[Account]:
+        """The accounts that fit ``filters`` (see ``compare``), most reports first, under ``rule``."""
+        from sayso.accounts.compare import compare
+        from sayso.accounts.rules import rule_named
+
+        return compare(ledger, rule=rule_named(rule, ledger.rules()), **filters)
+
+    def picture(self, key: str, draw: Callable[[], str]) -> str:
+        """The picture ``key``, drawn once; drawing takes a whole engine, so one at a time."""
+        with self._drawing:
+            if key not in self._pictures:
+                self._pictures[key] = draw()
+                while len(self._pictures) > PICTURES:
+                    self._pictures.popitem(last=False)
+            self._pictures.move_to_end(key)
+            return self._pictures[key]

@@ -18,6 +18,7 @@ from sayso.out.web.desk import Clock, Desk
 from sayso.out.web.failures import HANDLERS
 from sayso.out.web.screens import (
     account,
+    account_decisions,
     accounts,
     add,
     audit,
@@ -31,7 +32,20 @@ from sayso.out.web.screens import (
 )
 from sayso.out.web.shield import Shield
 
-SCREENS = (home, accounts, account, report, claim, search, add, review, audit, keyboard, look)
+SCREENS = (
+    home,
+    accounts,
+    account,
+    account_decisions,
+    report,
+    claim,
+    search,
+    add,
+    review,
+    audit,
+    keyboard,
+    look,
+)
 DEFAULT = Settings()
 STREAMS = r"^/add/[^/]+/events$"  # packing would hold server-sent events back
 

@@ -2,62 +2,131 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
+from urllib.parse import quote
 
+import msgspec
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
-from markupsafe import Markup
 
-from sayso.accounts.rules import DEFAULT, rule_named, rules
-from sayso.out.chart import svg
-from sayso.out.passage import passage
-from sayso.out.told import Entry, Told, entries
-from sayso.out.tree import origin_trees
+from sayso.accounts.rules import rule_named, rules
+from sayso.ledger.judged import Decision
+from sayso.out.tree import Branch, origin_trees
 from sayso.out.web.desk import AtDesk, Desk
-from sayso.out.web.drawing import draw
-from sayso.out.wording import (
-    confirmation,
-    confirmed_words,
-    counts_words,
-    figure_words,
-    labels,
-    range_words,
-    standing,
-)
+from sayso.out.web.drawing import draw, query
+from sayso.out.web.rivals import Page, Row, first_to_say, page_of, table_of
+from sayso.out.wording import confirmed_words, counts_words, labels, range_words
 from sayso.types import Account
+
+SVG = "image/svg+xml"
+NEAR = 30  # accounts that are offered for joining
+THEMES = ("light", "dark")
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of the screen: the rule, how many figures to pass over, the figure to decide on."""
+
+    rule: str = ""
+    skip: int = 0
+    figure: str = ""
+    done: str = ""
+
+    def state(self) -> dict[str, Any]:
+        """What links carry on."""
+        return {"rule": self.rule, "skip": self.skip or None}
 
 
 @get("/account/{id:str}", sync_to_thread=True)
-def show(
-    request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], rule: FromQuery[str] = ""
+def show(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
+    request: Request[Any, Any, Any],
+    desk: AtDesk,
+    id: FromPath[str],
+    rule: FromQuery[str] = "",
+    skip: FromQuery[int] = 0,
+    figure: FromQuery[str] = "",
+    done: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """The account ``id``, its range under ``rule``."""
-    account = account_of(desk, id, rule or DEFAULT)
-    [entry] = entries([account], desk.ledger)
+    """The account ``id``, its range under ``rule``; ``figure`` is to be decided on."""
+    return page(request, desk, id, Asked(rule=rule, skip=skip, figure=figure, done=done))
 
+
+def page(  # noqa: PLR0913 - what the screen shows
+    request: Request[Any, Any, Any],
+    desk: Desk,
+    id: str,
+    asked: Asked,
+    *,
+    wrong: str | None = None,
+    status: int = 200,
+) -> Response[bytes]:
+    """The screen; ``wrong`` says why a decision was not kept."""
+    account = account_of(desk, id, asked.rule)
+    rows = page_of(account, desk.ledger, asked.skip)
+    chosen = next((row for row in rows.rows if row.name == asked.figure), None)
     return draw(
         request,
         desk,
         "account.html",
+        status=status,
+        wrong=wrong,
+        asked=asked,
         account=account,
         range=range_words(account.published_range),
         counts=counts_words(account),
         confirmed=confirmed_words(account),
-        rules=[rules()[name] for name in sorted(rules())],
-        chosen=account.published_range.rule,
-        picture=Markup(svg(account, theme="inherit")),  # noqa: S704 - our own drawing, texts escaped
-        rows=[(one, *told(entry, one)) for one in entry.told],
-        trees=origin_trees(entry, {}),
+        first=first_to_say(account),
+        rules=rules() | {f"{one.name}/{one.version}": one for one in desk.ledger.rules()},
+        chosen_rule=rule_named(account.published_range.rule, desk.ledger.rules()),
+        page=rows,
+        table=table_of(rows.rows),
+        trees=trees(desk, rows),
         conflicts=conflicts(account),
+        deciding=chosen,
+        history=desk.ledger.history(chosen.rival.claim) if chosen else (),
+        decided=decided(desk, account),
+        others=others(desk, account) if asked.figure == "join" else None,
+        related=related(desk, account),
+        done=asked.done,
+        picture=picture_key(account),
+        at=f"/account/{id}",
+        to_text=to_text,
     )
 
 
-def told(entry: Entry, one: Told) -> tuple[str, str, Any]:
-    """How the figure reads, what has become of it, and the sentence it stands in."""
-    became = standing(one.rival, one.origin, labels(entry.account))
-    state = ", ".join(part for part in (became, confirmation(one.rival)) if part)
-    return figure_words(one.rival), state, passage(one)
+def to_text(row: Row) -> str:
+    """Where the figure stands in its report."""
+    rival = row.rival
+    start = query({}, start=rival.start)
+    return f"/report/{quote(rival.report, safe='')}{start}#f-{rival.start}-{rival.end}"
+
+
+def trees(desk: Desk, page: Page) -> list[Branch]:
+    """The origins of the figures shown, each with the hands it went through."""
+    return origin_trees(page.entry, {})
+
+
+def decided(desk: Desk, account: Account) -> tuple[Decision, ...]:
+    """What people decided about the account as a whole."""
+    return desk.ledger.history(account.id) if desk.ledger.size().judgements else ()
+
+
+def related(desk: Desk, account: Account) -> list[Account]:
+    """The accounts that stand beside this one: parts, increments, companions."""
+    wanted = set(account.related)
+    return [one for one in desk.accounts.of(desk.ledger) if one.id in wanted] if wanted else []
+
+
+def others(desk: Desk, account: Account) -> list[Account]:
+    """Accounts that this one may be joined with: of the same measure, those of the same place first."""
+    same = [
+        one
+        for one in desk.accounts.of(desk.ledger)
+        if one.measure == account.measure and one.id != account.id
+    ]
+    same.sort(key=lambda one: (one.id not in account.related, one.where != account.where))
+    return same[:NEAR]
 
 
 def conflicts(account: Account) -> list[tuple[str, str, str]]:
@@ -66,14 +135,43 @@ def conflicts(account: Account) -> list[tuple[str, str, str]]:
     return [(names.get(one.a, one.a), names.get(one.b, one.b), one.why) for one in account.conflicts]
 
 
-def account_of(desk: Desk, id: str, rule: str) -> Account:
-    """The account ``id``; raises NotFoundException."""
-    from sayso import compare
+def account_of(desk: Desk, id: str, rule: str = "") -> Account:
+    """The account ``id`` under ``rule``; raises NotFoundException."""
+    found = desk.accounts.find(desk.ledger, id, rule)
+    if found is None:
+        raise NotFoundException(
+            f"No account has the id {id} in this ledger. Decisions and new reports may have given it "
+            "another: look among the accounts."
+        )
+    return found
 
-    for account in compare(desk.ledger, rule=rule_named(rule)):
-        if account.id == id:
-            return account
-    raise NotFoundException(f"No account has the id {id} in this ledger.")
+
+def picture_key(account: Account) -> str:
+    """A name for the picture of the account as it is now."""
+    return hashlib.sha256(msgspec.json.encode(account)).hexdigest()[:16]
 
 
-ROUTES = (show,)
+@get("/account/{id:str}/picture.svg", sync_to_thread=True)
+def picture(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
+    request: Request[Any, Any, Any],
+    desk: AtDesk,
+    id: FromPath[str],
+    rule: FromQuery[str] = "",
+    theme: FromQuery[str] = "light",
+    wide: FromQuery[int] = 820,
+) -> Response[bytes]:
+    """The same figures as a drawing, one row an origin: for reading without script, and for keeping."""
+    from sayso.out.chart import svg
+
+    account = account_of(desk, id, rule)
+    look: Any = theme if theme in THEMES else "light"
+    width = min(max(wide, 280), 1600)
+    key = f"{picture_key(account)}-{look}-{width}"
+    headers = {"etag": f'"{key}"', "cache-control": "private, no-cache"}
+    if f'"{key}"' in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, headers=headers)
+    drawn = desk.accounts.picture(key, lambda: svg(account, theme=look, width=width))
+    return Response(drawn.encode(), media_type=SVG, headers=headers)
+
+
+ROUTES = (show, picture)
