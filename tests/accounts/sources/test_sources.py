@@ -244,3 +244,13 @@ def test_the_speakers_of_a_report_know_its_states_and_roles() -> None:
     voices = [found[one].reading().voice_of for one in ("c_1", "c_2")]
     assert [body.key for body in voices if body] == ["state:RU"] * 2
     assert found["c_3"].reading().doubtful  # which of the two?
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[1]} [{row[3]}] / {row[4]} [{row[6]}]")
+def test_pairs_are_put_together_as_they_compare(row: list[str]) -> None:
+    verdict, a, kind_a, in_a, b, kind_b, in_b, why = row
+    one, two = (
+        named(name, kind or None, *filter(None, places.split(",")), report=report)
+        for name, kind, places, report in ((a, kind_a, in_a, "r1"), (b, kind_b, in_b, "r2"))
+    )
+    assert len(Sources([one, two])) == (1 if verdict == "yes" else 2), why

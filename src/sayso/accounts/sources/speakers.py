@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sayso.accounts.sources.known import Named
 from sayso.accounts.sources.roles import headed, voiced
 from sayso.accounts.sources.wording import cased, states
+from sayso.claims.who.shapes import trimmed
 from sayso.types import Claim, SourceKind
 
 
@@ -43,30 +44,37 @@ def speakers(claims: Sequence[Claim]) -> dict[str, Named]:
 def countries_of(claims: Sequence[Claim]) -> set[str]:
     """The states a report's claims speak of, as ISO codes.
 
-    Those of the speakers' names, of the people counted and of the title; those of places only where they are
-    named often enough, a third as often as the first: villages are taken for their namesakes abroad.
+    All that are named themselves, by the title, the speakers' names or the people counted; those that only
+    places lie in where they are named a third as often as the first: villages have namesakes abroad.
     """
     placed: Counter[str] = Counter()
-    named: set[str] = set()
+    named: Counter[str] = Counter()
+    for phrase in {claim.report.title for claim in claims if claim.report.title}:
+        named.update(_said(phrase))
     for claim in claims:
         places = [*claim.places, *(figure.where for figure in claim.figures if figure.where)]
-        placed.update(place.country for place in places if place.country)
-        named |= {place.country for place in places if place.country and place.precision == "country"}
+        for place in places:
+            if place.country:
+                (named if place.precision == "country" else placed)[place.country] += 1
         for phrase in _phrases(claim):
-            # an adjective of two states tells neither
-            said = (codes for codes in states().split(cased(phrase))[0] if len(codes) == 1)
-            named.update(next(iter(codes))[:2] for codes in said)
+            named.update(_said(phrase))
         body = voiced(claim.source.text)[0] if claim.source else None
         if body and body.country:
-            named.add(body.country)
-    most = max(placed.values(), default=0)
-    return named | {code for code, times in placed.items() if 3 * times > most}
+            named[body.country] += 1
+    most = max((placed + named).values(), default=0)
+    return {*named, *(code for code, times in placed.items() if 3 * times > most)}
+
+
+def _said(phrase: str) -> Iterator[str]:
+    """The states a phrase names; an adjective of two states tells neither."""
+    return (next(iter(codes))[:2] for codes in states().split(cased(phrase))[0] if len(codes) == 1)
 
 
 def _phrases(claim: Claim) -> Iterator[str]:
-    yield from (name for name in (claim.origin_source, claim.report.title) if name)
+    if claim.origin_source:
+        yield claim.origin_source
     if claim.source:
-        yield from (claim.source.text, claim.source.name)
+        yield from {trimmed(claim.source.text), claim.source.name}
     yield from (figure.who for figure in claim.figures if figure.who)
 
 
