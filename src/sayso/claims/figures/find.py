@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from sayso.claims.figures.leaning import leaning
 from sayso.claims.figures.measure import measured
 from sayso.claims.figures.none import none_figures
 from sayso.claims.figures.party import Party, parties
@@ -39,8 +40,11 @@ def figures_of(words: Words, *, rule: str = "range/1") -> list[Figure]:
 
 def count(words: Words, *, rule: str = "range/1") -> Iterator[Counted]:
     """What every quantity of the text counts, quantities that count nothing of interest left out."""
+    told: list[Counted] = []
     for sentence in sentences_of(words, rule=rule, all_of_them=False):
-        for counted in measured(sentence):
+        for counted in leaning(sentence, measured(sentence), told):
+            if counted.measure in closed("core"):
+                told.append(counted)
             if _kept(words, counted):
                 yield counted
 

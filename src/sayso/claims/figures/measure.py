@@ -33,8 +33,8 @@ def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
     noun = by_inner_word(sentence, party)
     act = _right(sentence, party) or _left(sentence, party)
     both = noun is not None and noun.measure == "killed_or_injured"  # «lost 6,000 dead and wounded»
-    if act and not both and (act.measure in closed("core") or noun is None):
-        return act
+    if act and not both and (act.measure in closed("core") or noun is None or noun.measure == "participants"):
+        return act  # «50 protesters were hit» counts no crowd
     return noun or _far_right(sentence, party)
 
 
@@ -141,7 +141,12 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
         return None
     if measure.startswith("deployed"):
         named = party.head is not None and words.capital(party.head)
-        if not (head in lists.military or named or (not head and act.measure == "deployed")):
+        if not (
+            head in lists.military
+            or head in closed("sent_out")
+            or named
+            or (not head and act.measure == "deployed")
+        ):
             return None
         measure = "deployed"
         if words.at(act.last) in ("back", "home"):

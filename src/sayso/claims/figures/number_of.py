@@ -38,6 +38,9 @@ def _announced(sentence: Sentence, party: Party, first: int) -> Counted | None:
         return None
     head = next((i for i in gap if _people(sentence, i)), None)
     state = next((inner_states()[words.low[i]] for i in gap if words.low[i] in inner_states()), None)
+    state = state or next(
+        (a.measure for a in sentence.acts if a.first in gap and a.measure in closed("core")), None
+    )
     if state:
         return Counted(party, state, "number of", (first, party.first))
     if head is None:

@@ -80,14 +80,23 @@ def counted(words: Words, quantity: Quantity) -> Party:
             at, partitive = at + 2, True
         else:
             at += 1  # «dozens of people», «hundreds of them»
-    if partitive and (words.at(at)[:1].isdigit() or words.at(at) in closed("number_words_after_the")):
-        at += 1
+    numbered = partitive and (words.at(at)[:1].isdigit() or words.at(at) in closed("number_words_after_the"))
+    at += numbered
     head, unit, adjective = _head(words, at, quantity)
     last = at if head is None and not partitive else (quantity.last if head is None else head + 1)
     last = max(last, quantity.last)
     if head is None and _has_other_noun(words, at):
         unit = "unknown"
-    return Party(quantity.first, last, quantity, head, unit, partitive and head is not None, more, adjective)
+    return Party(
+        quantity.first,
+        last,
+        quantity,
+        head,
+        unit,
+        partitive and (head is not None or numbered),
+        more,
+        adjective,
+    )
 
 
 def _head(words: Words, at: int, quantity: Quantity) -> tuple[int | None, str, str | None]:

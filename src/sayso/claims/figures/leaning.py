@@ -1,0 +1,206 @@
+"""Figures that lean on one told before: «three of them», «rose to 47», «Injured: 224», «I repeat, 55».
+
+A bare number says nothing by itself. What it counts stands in the figure it is a part of, in the toll
+that it moves, in the label before it, or where the same number was told with its noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.claims.figures.party import Party, inner_states
+from sayso.claims.figures.people import people
+from sayso.claims.figures.sentence import Counted, Sentence
+from sayso.claims.figures.words import closed
+from sayso.data import word_list
+
+NEAR = 2  # sentences back to the figure that «of them» means
+REACH = 14  # words back from a number to the toll it moves
+SMALL = 12  # a bare number up to here is told again by chance too often
+OPEN = frozenset({"noun only", "no noun"})
+
+
+def leaning(sentence: Sentence, found: Sequence[Counted], before: Sequence[Counted]) -> list[Counted]:
+    """The figures of a sentence, those without a measure of their own given that of what they lean on.
+
+    ``before`` are the figures with a measure that the text told earlier, oldest first.
+
+    >>> from sayso.claims.figures.find import find_figures
+    >>> told = "Nine people were killed. Three of them were children. By noon the number had risen to 23."
+    >>> [(f.measure, f.low, f.scope) for f in find_figures(told)]
+    [('killed', 9, 'this_incident'), ('killed', 3, 'part_of'), ('killed', 23, 'total_so_far')]
+    """
+    told, here = list(before), list[Counted]()
+    for one in found:
+        counted = (_lean(sentence, one, here, told) if one.why in OPEN else None) or one
+        here.append(counted)
+        if counted.measure in closed("core"):
+            told.append(counted)
+    return here
+
+
+def _lean(
+    sentence: Sentence, counted: Counted, here: Sequence[Counted], told: Sequence[Counted]
+) -> Counted | None:
+    party = counted.party
+    if party.unit not in ("people", "bodies"):
+        return None
+    found = (
+        _part(sentence, counted, told) or _listed(sentence, counted, here) or _moved(sentence, party, told)
+    )
+    if found or party.head is not None:
+        return found
+    return (
+        _labelled(sentence, party, here) or _further(sentence, party, here) or _again(sentence, party, told)
+    )
+
+
+def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Counted | None:
+    """«three of them», «of these, 21 children», «and 12 are soldiers»: a part of the figure before."""
+    words, party = sentence.words, counted.party
+    among = _among(sentence, party)
+    if among:
+        return Counted(party._replace(partitive=True), among, "part of")
+    opened = {words.at(party.first - 1), words.at(party.first - 2)} & {"these", "those", "them", "whom"}
+    apart = bool(opened) and "of" in words.low[max(sentence.first, party.first - 4) : party.first]
+    parallel = words.at(party.first - 1) in ("and", ",", ";") and words.at(party.last) in ("are", "were")
+    last = told[-1] if told else None
+    if parallel and last and last.party.partitive and words.sent[last.party.first] == words.sent[party.first]:
+        return Counted(party._replace(partitive=True), last.measure, "part of")
+    if not (apart or (party.partitive and party.head is None)):
+        return None
+    for one in reversed(told):
+        if words.sent[party.first] - words.sent[one.party.first] > NEAR:
+            return None
+        if not one.party.partitive and _size(one) > _size(counted):
+            return Counted(party._replace(partitive=True), one.measure, "part of", at=one.at)
+    return None
+
+
+def _among(sentence: Sentence, party: Party) -> str | None:
+    """«Among the dead are 19 children»."""
+    words = sentence.words
+    for at in range(max(sentence.first, party.first - 8), party.first - 2):
+        if words.low[at] == "among" and words.low[at + 1] == "the":
+            return _states().get(words.low[at + 2])
+    return None
+
+
+def _listed(sentence: Sentence, counted: Counted, here: Sequence[Counted]) -> Counted | None:
+    """«32 deaths: 20 civilians and 12 guards», «nine dead (six men, three boys)»: what a total is made of."""
+    words, party = sentence.words, counted.party
+    parts: list[Counted] = []
+    for one in reversed(here):
+        if one.why != "listed":
+            break
+        parts.append(one)
+    cores = [one for one in here if one.measure in closed("core")]
+    whole: Counted | None
+    if cores and "(" in words.low[cores[-1].party.last : party.first]:  # «12 guards (nine men, three boys)»
+        whole, parts = cores[-1], []
+    else:
+        whole = next((one for one in reversed(cores) if one.why != "listed"), None)
+    if whole is None or party.head is None:
+        return None
+    last = parts[0].party.last if parts else whole.party.last
+    gap = words.low[last : party.first]
+    opened = bool(parts) or ":" in gap or "(" in gap
+    if len(gap) > (12 if parts else 5) or not opened or ";" in gap or ")" in gap:
+        return None
+    if any(last <= act.first < party.first and act.measure != whole.measure for act in sentence.acts):
+        return None
+    if sum(map(_size, parts)) + _size(counted) > _size(whole):
+        return None
+    return Counted(party._replace(partitive=True), whole.measure, "listed", at=whole.at)
+
+
+def _labelled(sentence: Sentence, party: Party, here: Sequence[Counted]) -> Counted | None:
+    """«Deaths: 58», «Displaced: 2,870 by one count; 4,600 by another»."""
+    words = sentence.words
+    if words.at(party.first - 1) in (":", "-") and party.first - 2 >= sentence.first:
+        at = party.first - 2
+        opens = at == sentence.first or words.low[at - 1] in (";", ",", "-", "*", "•", ".", "(", "total")
+        measure = _states().get(words.low[at])
+        return Counted(party, measure, "label", (at, at + 1)) if opens and measure else None
+    last = next((one for one in reversed(here) if one.measure in closed("core")), None)
+    if last and last.why == "label" and ";" in words.low[last.party.last : party.first]:
+        return Counted(party, last.measure, "label", last.at)
+    return None
+
+
+def _further(sentence: Sentence, party: Party, here: Sequence[Counted]) -> Counted | None:
+    """«had confirmed 29 deaths and was examining a further four»."""
+    last = here[-1] if here else None
+    if not party.more or last is None or last.measure not in closed("core"):
+        return None
+    gap = sentence.words.low[last.party.last : party.first]
+    apart = any(last.party.last <= act.first < party.first for act in sentence.acts)
+    return None if apart or "and" not in gap or len(gap) > REACH else Counted(party, last.measure, "company")
+
+
+def _moved(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Counted | None:
+    """«climbed to 47», «from 231 to 224», «up from nine»: a toll that moves, by its noun or the last told."""
+    words = sentence.words
+    before = words.low[max(sentence.first, party.first - REACH) : party.first]
+    if not _is_moved(sentence, party, before):
+        return None
+    for at in range(party.first - 1, max(sentence.first, party.first - REACH) - 1, -1):
+        act = next((act for act in sentence.acts if act.first <= at < act.last), None)
+        measure = _states().get(words.low[at]) or (act.measure if act else "")
+        if measure in closed("core"):
+            return Counted(party, measure, "toll", (at, at + 1))
+    counts = not closed("count_nouns").isdisjoint(before) or before[-2:-1] in (["up"], ["down"])
+    last = told[-1] if told else None
+    if counts and last and words.sent[party.first] - words.sent[last.party.first] <= NEAR:
+        return Counted(party, last.measure, "toll", last.at)
+    return None
+
+
+def _is_moved(sentence: Sentence, party: Party, before: list[str]) -> bool:
+    if not before or before[-1] not in closed("moves_to"):
+        return False
+    if before[-1] == "from" and before[-2:-1] not in (["up"], ["down"]) and not _beside_to(sentence, party):
+        return False
+    return before[-1] in closed("reached") or not closed("rising").isdisjoint(before)
+
+
+def _beside_to(sentence: Sentence, party: Party) -> bool:
+    """«from 231 to 224», «to nine from 11»."""
+    words = sentence.words
+    return any(
+        (other.first == party.last + 1 and words.at(party.last) == "to")
+        or (other.last == party.first - 1 and words.at(other.first - 1) == "to")
+        for other in sentence.parties
+    )
+
+
+def _again(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Counted | None:
+    """The same number as a figure told before, where no other measure had it: «The figure of 70»."""
+    words, quantity = sentence.words, party.quantity
+    before = words.low[max(sentence.first, party.first - 4) : party.first]
+    named = not closed("count_nouns").isdisjoint(before[:-1])  # «number nine» is a name
+    value = quantity.best if quantity.best is not None else quantity.low
+    if value is None or not (named or value > SMALL):
+        return None
+    same = {
+        one.measure
+        for one in told
+        if (one.party.quantity.low, one.party.quantity.high) == (quantity.low, quantity.high)
+    }
+    return Counted(party, same.pop(), "told before") if len(same) == 1 else None
+
+
+def _size(counted: Counted) -> int:
+    quantity = counted.party.quantity
+    known = (quantity.best, quantity.high, quantity.low)
+    return next((bound for bound in known if bound is not None), 0)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Words that name what happened, as nouns or states: «deaths», «injured», «displaced»."""
+    table = word_list("casualties")["counts"]
+    nouns = {word: m for m, listed in table.items() if m != "between" for word in listed.split()}
+    heads = {word: measure for word, measure in people().heads.items() if measure in closed("core")}
+    return nouns | heads | {word: m for word, m in inner_states().items() if m in closed("core")}

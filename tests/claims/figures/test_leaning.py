@@ -1,0 +1,42 @@
+"""Figures that lean on one told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso import find_figures
+
+CASES = (
+    ("Nine died. Three of them were children.", "killed 9, killed 3", "«of them» means the figure before"),
+    ("Of the 40 injured, 12 remain in hospital.", "injured 40", "an act of its own is no part"),
+    ("The blast killed 11. Among the dead were four guards.", "killed 11, killed 4", "«among the dead»"),
+    ("It told of 29 deaths. It listed 17 of the 29 as guards.", "killed 29, killed 17, killed 29", "N of M"),
+    ("22 of the dead are civilians and 12 are soldiers.", "killed 22, killed 12", "two parts of one whole"),
+    ("32 deaths: 20 civilians and 12 guards.", "killed 32, killed 20, killed 12", "a total and its parts"),
+    ("We count 32 deaths: 20 hotels were hit.", "killed 32", "a list of something else"),
+    ("There were 9 dead (20 men, 4 boys).", "killed 9, killed 4", "parts are no larger than the whole"),
+    ("The number known to have died climbed to 47.", "killed 47", "a toll named by a verb"),
+    ("It lowered the number of injured from 231 to 224.", "injured 231, injured 224", "from and to"),
+    ("Nine died. By evening the count was up from nine to 23.", "killed 9, killed 9, killed 23", "up from"),
+    ("Nine people died. The temperature rose to 23.", "killed 9", "what moves is no count"),
+    ("Deaths: 58. Injured: 224. Missing: 12.", "killed 58, injured 224, missing 12", "labels"),
+    ("Displaced: 2,870 by one list; 4,600 by another.", "displaced 2870, displaced 4600", "one label"),
+    ("Room: 224. Score: 12.", "", "labels of other things"),
+    ("55 people are dead. I repeat, fifty-five.", "killed 55, killed 55", "the same number again"),
+    ("55 people are dead and 55 are hurt. I repeat, 55.", "killed 55, injured 55", "which is not known"),
+    ("Nine are dead. Bus number nine was late.", "killed 9", "small numbers come again by chance"),
+    ("It confirmed 29 deaths and was examining a further four.", "killed 29, killed 4", "a further four"),
+    ("Police put the crowd at 12,000.", "participants 12000", "a crowd is counted"),
+    ("Some 50 protesters were hit by stones.", "", "whom something befell is no crowd"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[why for _, _, why in CASES])
+def test_leaning(text, expected, why):
+    found = [f"{one.measure} {one.low}" for one in find_figures(text) if not one.measure.startswith("other")]
+    assert ", ".join(found) == expected, why
+
+
+def test_parts_are_marked_as_parts():
+    *_, part = find_figures("Nine died. Three of them were children.")
+    assert part.scope == "part_of"
