@@ -254,3 +254,38 @@ def test_pairs_are_put_together_as_they_compare(row: list[str]) -> None:
         for name, kind, places, report in ((a, kind_a, in_a, "r1"), (b, kind_b, in_b, "r2"))
     )
     assert len(Sources([one, two])) == (1 if verdict == "yes" else 2), why
+
+
+PHRASES = {
+    "defence": ("defence ministry", "Ministry of Defense", "Ministry of National Defence"),
+    "interior": ("Interior Ministry", "interior ministry"),
+    "health": ("health ministry", "Ministry of Health"),
+    "intelligence": ("spy agency", "intelligence service"),
+    "armed_forces": ("military", "armed forces"),
+    "general_staff": ("general staff",),
+    "disaster": ("disaster agency", "disaster management agency"),
+    "red_cross": ("Red Cross", "Red Crescent"),
+    "government": ("government",),
+}
+AMBIGUOUS = ("CG", "CD")  # «Congolese» may be either
+
+
+@pytest.mark.parametrize("office", PHRASES)
+def test_every_way_to_name_a_state_s_office_meets(office: str) -> None:
+    keys: dict[str, set[str]] = {}
+    for code, row in word_list("nations").items():
+        if isinstance(row, dict) and code not in AMBIGUOUS:
+            owners = [f"{row['name']}'s", *row["people"][:1], *(f"{seat}'s" for seat in row["seat"][:1])]
+            for phrase in PHRASES[office]:
+                names = [f"{phrase} of {row['name']}", *(f"{owner} {phrase}" for owner in owners)]
+                keys.setdefault(code, set()).update(read(name).key for name in names)
+    assert {code: found for code, found in keys.items() if len(found) > 1} == {}
+    assert len(set().union(*keys.values())) == len(keys)  # and no two states' offices do
+
+
+def test_adding_a_name_later_is_the_same_as_from_the_start() -> None:
+    known = Sources(MANY[:10])
+    list(known)
+    for one in MANY[10:]:
+        known.add(one)
+    assert groups(known) == groups(Sources(MANY))

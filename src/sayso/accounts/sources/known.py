@@ -9,14 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import combinations
 
 from msgspec import Struct
 
-from sayso.accounts.sources.people import Person, sound
-from sayso.accounts.sources.reading import Reading, acronym_of, read
+from sayso.accounts.sources.blocks import asked, kept
+from sayso.accounts.sources.reading import Reading, read
 from sayso.accounts.sources.same import Compared, compared
-from sayso.accounts.sources.wording import plain, tokens
 from sayso.types import Judgement, Source, SourceKind
 
 
@@ -131,7 +129,7 @@ class Sources:
         self._edges[key] = edges
         for other, found in edges.items():
             self._edges[other][key] = found
-        for block in _kept(reading):
+        for block in kept(reading):
             self._blocks.setdefault(block, set()).add(key)
         self._forget(key)
 
@@ -140,12 +138,12 @@ class Sources:
         self._forget(reading.key)
         for other in self._edges.pop(reading.key):
             self._edges[other].pop(reading.key, None)
-        for block in _kept(self._readings.pop(reading.key)):
+        for block in kept(self._readings.pop(reading.key)):
             self._blocks[block].discard(reading.key)
         self._take(reading)
 
     def _candidates(self, reading: Reading) -> set[str]:
-        found = {key for block in _asked(reading) for key in self._blocks.get(block, ())}
+        found = {key for block in asked(reading) for key in self._blocks.get(block, ())}
         return found - {reading.key}
 
     def _beside(self, key: str) -> set[str]:
@@ -267,57 +265,3 @@ def _better(new: Reading, old: Reading) -> bool:
         )
 
     return told(new) > told(old)
-
-
-def _kept(reading: Reading) -> Iterator[str]:
-    """The keys under which a reading is kept.
-
-    Two readings that are one speaker meet: one of them is asked for under a key the other is kept under.
-    """
-    if reading.sort == "person" and reading.person:
-        bones = [_bones(part) for part in reading.person.parts]
-        if len(bones) == 1:
-            yield f"alone:{bones[0]}"
-        else:
-            yield f"surname:{_bones(reading.person.surname)}"
-            yield from _pairs(reading.person)
-    elif reading.sort != "nobody":
-        yield from _worded(reading)
-
-
-def _asked(reading: Reading) -> Iterator[str]:
-    """The keys under which those are looked for that a reading may be one speaker with."""
-    if reading.sort == "person" and reading.person:
-        bones = [_bones(part) for part in reading.person.parts]
-        if len(bones) == 1:
-            yield from (f"alone:{bones[0]}", f"surname:{bones[0]}")
-        else:
-            yield f"alone:{_bones(reading.person.surname)}"
-            yield from _pairs(reading.person)
-    elif reading.sort != "nobody":
-        yield from _worded(reading)
-
-
-def _pairs(own: Person) -> Iterator[str]:
-    """Two full names that are one have two parts in common, or the surname and an initial."""
-    surname = _bones(own.surname)
-    for a, b in combinations(sorted({_bones(part) for part in own.parts if len(part) > 1}), 2):
-        yield f"pair:{a} {b}"
-    for part in own.parts:
-        if part != own.surname:
-            yield f"initial:{part[0]} {surname}"
-
-
-def _worded(reading: Reading) -> Iterator[str]:
-    words = [word for word in tokens(reading.name) if plain([word])]
-    if reading.sort == "words":
-        yield "words:" + " ".join(sorted(plain(words)))
-        if len(words) > 1:
-            yield "letters:" + "".join(word[0] for word in words)
-        elif letters := acronym_of(reading.name):
-            yield "letters:" + letters
-
-
-def _bones(word: str) -> str:
-    bones = re.sub(r"[aeiouy]", "", sound(word)).translate(str.maketrans("kj", "gg"))
-    return bones[:3] or sound(word)[:1]
