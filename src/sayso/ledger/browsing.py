@@ -10,13 +10,15 @@ from typing import Literal, get_args
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 
 from sayso.ledger import rows
 from sayso.ledger.handling import shown_judgements
-from sayso.ledger.reading import Filters, narrowed, refusals_shown
+from sayso.ledger.judged import record_of
+from sayso.ledger.reading import Filters, refusals_shown
 from sayso.ledger.schema import claim, judgement, reading, refusal, report, subject
 from sayso.ledger.store import Store
+from sayso.ledger.streaming import FEW, streamed
 from sayso.types import Claim, Judgement, Refusal, ReportRef
 
 LIMIT = 20
@@ -104,7 +106,7 @@ def queue(
     somebody else did, ``person`` did not; «decided»: somebody did; null: all. ``backwards``: before it,
     nearest first.
     """
-    query = narrowed(select(claim.c.seq).where(store.shown(claim.c.report)), filters)
+    query = select(claim.c.seq).where(store.shown(claim.c.report))
     for condition in _waiting(state, person):
         query = query.where(condition)
     if backwards:
@@ -114,11 +116,22 @@ def queue(
     else:
         query = query.where(claim.c.seq > filters.get("after", 0)).order_by(claim.c.seq)
     with store.reading() as connection:
+        query = streamed(connection, query, filters)
+        if state not in ("open", None):
+            query = query.where(_touched(connection))
         fit = list(connection.execute(query.limit(filters.get("limit", LIMIT))).scalars())
         refs = [report.c[name].label(name) for name in rows.REF_COLUMNS]
         whole = select(claim.c.seq, claim.c.record, *refs).join(report).where(claim.c.seq.in_(fit))
         made = {row.seq: rows.to_claim(row.record, row._mapping, {}) for row in connection.execute(whole)}
     return [(seq, made[seq]) for seq in fit]
+
+
+def _touched(connection: Connection) -> ColumnElement[bool]:
+    """That people decided on the claim, which narrows the walk where they decided on few."""
+    decided = select(subject.c.id).join(judgement, judgement.c.seq == subject.c.judgement)
+    found = connection.execute(decided.where(judgement.c.question.in_(DECIDING)).limit(FEW + 1)).scalars()
+    records = {record_of(this) for this in found}
+    return claim.c.id.in_(records) if len(records) <= FEW else true()
 
 
 def _waiting(state: State | None, person: str | None) -> Iterator[ColumnElement[bool]]:

@@ -11,13 +11,15 @@ from sqlalchemy import Connection, Table, column, func, literal_column, select, 
 from sqlalchemy.sql.expression import ColumnElement
 
 from sayso.ledger.query import Term, fts5, tsquery
-from sayso.ledger.reading import Filters, asks, narrowed, published
+from sayso.ledger.reading import Filters, asks, published
 from sayso.ledger.rows import fold
 from sayso.ledger.schema import claim
 from sayso.ledger.store import Store
+from sayso.ledger.streaming import streamed
 
 # Marks around a found word: two code points that Unicode has set apart for use inside programs.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+COMMON = 2000  # as many rows with the words: the words do not tell rows apart
 
 
 class Found(Struct, frozen=True):
@@ -30,28 +32,32 @@ class Found(Struct, frozen=True):
 def ranked(
     store: Store, connection: Connection, of: Table, looked_for: list[Term], *, filters: Filters
 ) -> list[Found]:
-    """The best rows of ``of``, claims or reports, as many as ``limit`` of ``filters`` allows."""
-    rank: ColumnElement[float]
+    """The best rows of ``of``, claims or reports, as many as ``limit`` of ``filters`` allows.
+
+    Of words that stand nearly everywhere the newest rows: ranking them all would tell little, slowly.
+    """
+    said = {"looked_for": _said(connection, looked_for)}
     query: Any
     if connection.dialect.name == "sqlite":
         index = table(f"{of.name}_text", column("rowid"), column("rank"))
-        rank = index.c.rank
-        query = select(index.c.rowid, -rank).where(text(f"{of.name}_text MATCH :looked_for"))
-        if (narrow := asks(filters)) or store.gate is not None:
+        matching = text(f"{of.name}_text MATCH :looked_for")
+        some = connection.execute(select(index.c.rowid).where(matching).limit(COMMON), said)
+        common = len(list(some)) == COMMON
+        rank: ColumnElement[float] = index.c.rank
+        if common:
+            query = select(index.c.rowid, index.c.rowid).where(matching).order_by(index.c.rowid.desc())
+        else:
+            query = select(index.c.rowid, -rank).where(matching).order_by(rank)
+        if asks(filters) or store.gate is not None:
             query = query.join(of, of.c.seq == index.c.rowid)
-        query = query.order_by(rank)
     else:
         words: ColumnElement[str] = literal_column(f"{of.name}.words")
         wanted = text("to_tsquery('sayso_english', :looked_for)")
         rank = func.ts_rank(words, wanted, 1)
         query = select(of.c.seq, rank).where(words.op("@@")(wanted)).order_by(rank.desc(), of.c.seq)
-        narrow = asks(filters)
-    if narrow and of is claim:
-        query = narrowed(query, filters)
-    elif narrow:
-        query = published(query, filters)
+    if asks(filters):
+        query = streamed(connection, query, filters) if of is claim else published(query, filters)
     query = query.where(store.shown(of.c.report if of is claim else of.c.seq))
-    said = {"looked_for": _said(connection, looked_for)}
     return [Found(seq, score) for seq, score in connection.execute(query.limit(filters["limit"]), said)]
 
 

@@ -28,7 +28,7 @@ def show(
         size=ledger.size(),
         newest=[(one, marked.begins(one.text)) for one in found[:ROWS]],
         more=found[ROWS - 1].seq if len(found) > ROWS else None,
-        waiting=[claim for _, claim in ledger.queue(figures=True, limit=ROWS)],
+        waiting=[claim for _, claim in ledger.queue(figures=True, backwards=True, limit=ROWS)],
     )
 
 

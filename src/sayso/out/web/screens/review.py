@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from sayso.errors import ConfigError, DecidedError
 from sayso.ledger.browsing import STATES, State
+from sayso.ledger.judged import record_of
 from sayso.ledger.reading import Filters
 from sayso.out.web import deciding, forms, marked
 from sayso.out.web.desk import AtDesk, Desk
@@ -181,6 +182,18 @@ def _beside(desk: Desk, asked: Asked, by: str) -> tuple[str | None, str | None]:
     return (back[0][1].id if back else None), (ahead[0][1].id if ahead else None)
 
 
+def _ahead(desk: Desk, asked: Asked, by: str) -> list[Claim]:
+    """The queue from where one is, or left off; from its start where nothing is left there."""
+    last = None if asked.at else deciding.last_own(desk.ledger, by)
+    here = asked.at or (record_of(last.subject[0]) if last else "")
+    number = desk.ledger.number_of(here) or 0 if here.startswith("c_") else 0
+    for after in dict.fromkeys((number, 0)):
+        near = asked.filters(after=after, limit=AHEAD)
+        if found := desk.ledger.queue(state=asked.queue, person=by, **near):
+            return [claim for _, claim in found]
+    return []
+
+
 def _page(  # noqa: PLR0913 - what the screen shows
     request: Request[Any, Any, Any],
     desk: Desk,
@@ -193,7 +206,7 @@ def _page(  # noqa: PLR0913 - what the screen shows
 ) -> Response[bytes]:
     by = person_of(request, desk)
     ledger = desk.ledger
-    ahead = [claim for _, claim in ledger.queue(state=asked.queue, person=by, **asked.filters(limit=AHEAD))]
+    ahead = _ahead(desk, asked, by)
     at = asked.at or (ahead[0].id if ahead else "")
     claim = found = report = None
     lines: list[marked.Line] = []
