@@ -42,6 +42,10 @@ BENCHES: dict[str, tuple[str, str]] = {
     "copies": ("Near-verbatim copies, beside datasketch", "bench/copies.py {data}"),
     "sources": ("The same speaker across reports, on pairs of names", "bench/sources.py"),
     "ledger": ("Ledger", "bench/ledger.py"),
+    "accounts": (
+        "Accounts and origins, alone and among unrelated reports",
+        "bench/accounts.py {data} --score {score}",
+    ),
     "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }
 HEAD = """\

@@ -58,7 +58,7 @@ def scope_of(found: Sequence[Sighting]) -> Scope:
     days = [one.published for one in found if one.published is not None]
     long = bool(days) and max(days) - min(days) > MONTHS_APART
     told = sum(one.scope == "total_so_far" for one in found)
-    if found[0].mark or all(one.scope == "part_of" for one in found):
+    if found[0].mark or found[0].part or all(one.scope == "part_of" for one in found):
         return "part_of"
     return "total_so_far" if long or 2 * told > len(found) else "this_incident"
 

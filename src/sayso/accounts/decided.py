@@ -20,6 +20,7 @@ class Decided(Struct, frozen=True, kw_only=True):
     same_origin: Pairs = ()
     other_origin: Pairs = ()
     confirmed: frozenset[str] = frozenset()
+    sources: tuple[Judgement, ...] = ()  # on who is the same speaker
 
 
 def decided(judgements: Iterable[Judgement]) -> Decided:
@@ -27,8 +28,9 @@ def decided(judgements: Iterable[Judgement]) -> Decided:
 
     «Unsure» joins nothing and parts nothing, and takes back what stood before it.
     """
+    kept = list(judgements)
     last: dict[tuple[str, frozenset[str]], Judgement] = {}
-    for one in judgements:
+    for one in kept:
         if one.question in ("same_account", "same_origin", "confirm"):
             last[one.question, frozenset(one.subject)] = one
     made = sorted(last.values(), key=lambda one: (one.at, one.id))
@@ -45,4 +47,5 @@ def decided(judgements: Iterable[Judgement]) -> Decided:
         confirmed=frozenset(
             name for one in made if one.question == "confirm" and one.verdict == "yes" for name in one.subject
         ),
+        sources=tuple(one for one in kept if one.question == "same_source"),
     )

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import combinations
 
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, settled, walk
 from sayso.accounts.keys import keys, kind
-from sayso.accounts.likeness import Seen, linked, score, threshold
+from sayso.accounts.likeness import Seen, linked
 from sayso.accounts.sighting import Sighting
+from sayso.accounts.split import split
 
 NONE = Decided()
 
@@ -35,18 +35,19 @@ def group(sightings: Iterable[Sighting], decisions: Decided = NONE) -> list[list
     not: buckets are kept small by their keys (see ``keys``). A pair is compared once, in the first bucket
     it shares.
     """
+    return sorted(
+        (account for block in blocks(sightings, decisions) for account in split(block, decisions)),
+        key=lambda account: order(account[0]),
+    )
+
+
+def blocks(sightings: Iterable[Sighting], decisions: Decided = NONE) -> list[list[Sighting]]:
+    """What hangs together by links and by people's «same account»; the accounts of a block are its own."""
     found = sorted(sightings, key=order)
     names = [(one.id, account_id(one)) for one in found]
-    joined = numbered(decisions.same_account, names)
-    sets = settled(len(found), joined, ())
+    sets = settled(len(found), numbered(decisions.same_account, names), ())
     _link(found, sets)
-    whole = members(sets, len(found))
-    parted = [(a, b) for a, b in numbered(decisions.other_account, names) if sets.root(a) == sets.root(b)]
-    torn = {sets.root(a) for a, _ in parted}
-    groups = [some for root, some in whole.items() if root not in torn]
-    for root in torn:
-        groups += _torn(found, whole[root], joined, parted)
-    return [[found[number] for number in some] for some in sorted(groups)]
+    return [[found[number] for number in some] for some in members(sets, len(found)).values()]
 
 
 def _link(found: Sequence[Sighting], sets: Sets) -> None:
@@ -65,33 +66,6 @@ def _link(found: Sequence[Sighting], sets: Sets) -> None:
 
 def _links(key: str, known: Sequence[frozenset[str]], seen: Sequence[Seen], a: int, b: int) -> bool:
     return min(known[a] & known[b]) == key and linked(seen[a], seen[b])
-
-
-def _torn(
-    found: Sequence[Sighting],
-    together: Sequence[int],
-    joined: Iterable[tuple[int, int]],
-    parted: Iterable[tuple[int, int]],
-) -> list[list[int]]:
-    """One account in which people parted figures: the strongest links first, those refused that would
-    bring together what was parted. Costs a comparison each pair of the account.
-    """
-    at = {number: place for place, number in enumerate(together)}
-    seen = [Seen(found[number]) for number in together]
-
-    def inside(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        return [(at[a], at[b]) for a, b in pairs if a in at and b in at]
-
-    sets = settled(len(seen), inside(joined), inside(parted))
-    links = [
-        (-score(seen[a], seen[b]), a, b)
-        for a, b in combinations(range(len(seen)), 2)
-        if kind(seen[a].one) == kind(seen[b].one)
-    ]
-    for strength, a, b in sorted(links):
-        if -strength >= threshold():
-            sets.join(a, b)
-    return [[together[place] for place in some] for some in members(sets, len(seen)).values()]
 
 
 def by_report(sightings: Iterable[Sighting]) -> Mapping[str, list[Sighting]]:

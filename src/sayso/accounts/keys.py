@@ -13,12 +13,13 @@ from itertools import combinations
 from sayso.accounts.sighting import Sighting
 
 SPAN = 45  # days: of two reports published no further apart, one key is the same
+NAMES = 6  # of a report: those it names most
 NUMBERS = 3  # of a report that may stand for it where no place is told
 
 
 def kind(sighting: Sighting) -> str:
-    """What rivals have in common whatever else they say: measure, part and reach."""
-    return f"{sighting.measure}|{sighting.mark or ''}|{sighting.reach}"
+    """What rivals have in common whatever else they say: what is counted, and the grade or cause."""
+    return f"{sighting.measure}|{sighting.mark or ''}"
 
 
 def keys(of_report: Sequence[Sighting]) -> tuple[str, ...]:
@@ -27,8 +28,9 @@ def keys(of_report: Sequence[Sighting]) -> tuple[str, ...]:
     numbers = [f"{measure} {value}" for measure, value in first.beside]
     found = {f"report {first.report}"}
     found |= {"&".join(sorted(pair)) for pair in combinations(numbers[:NUMBERS], 2)}
-    for space in {space for one in of_report for space in (*one.countries, *one.nations)}:
+    spaces = {space for one in of_report for space in (*one.countries, *one.nations)}
+    for space in spaces | {f"named {name}" for name in first.names[:NAMES]}:
         if first.published is not None:
             found |= {f"{space} {first.published // SPAN + step}" for step in (0, 1)}
-        found |= {f"{space} {number}" for number in numbers}
+    found |= {f"{space} {number}" for space in spaces for number in numbers}
     return tuple(sorted(found))

@@ -17,7 +17,6 @@ from sayso.accounts.scene import Spot, weight_of
 from sayso.accounts.sighting import Sighting
 from sayso.types import Reason
 
-LONG = 180  # days
 LASTING = frozenset(("deployed", "displaced", "missing"))  # states that last, where killing is done in a day
 FEW = 4.0  # words' worth added to each side: three words in common are little where there are only three
 GAPS = ((3, "within_3_days"), (10, "within_10_days"), (45, "within_45_days"))
@@ -44,14 +43,28 @@ def threshold() -> float:
 class Seen:
     """A sighting made ready for comparing: what is asked of it over and over, as sets and numbers."""
 
-    __slots__ = ("around", "beside", "cited", "countries", "nations", "norm", "number", "old", "one", "words")
+    __slots__ = (
+        "around",
+        "beside",
+        "cited",
+        "countries",
+        "names",
+        "nations",
+        "norm",
+        "number",
+        "one",
+        "own",
+        "words",
+    )
 
     def __init__(self, one: Sighting) -> None:
         self.one = one
         self.number = one.number()
+        self.own = one.measure, self.number
         self.nations = frozenset(one.nations)
         self.countries = frozenset(one.countries)
         self.beside = frozenset(one.beside)
+        self.names = frozenset(one.names)
         self.cited = frozenset(one.cited)
         self.words = {word: weight_of(word) ** 2 for word in one.words}
         self.norm = math.sqrt(sum(self.words.values()) + FEW)
@@ -59,9 +72,6 @@ class Seen:
         if one.spot is not None and one.spot.precise:
             inside.add(one.spot)
         self.around = frozenset(inside)
-        self.old = (
-            one.when_to is not None and one.published is not None and one.when_to < one.published - LONG
-        )
 
 
 # feature -> what is shown of either side where somebody asks why
@@ -78,6 +88,9 @@ SHOWN = {
     "undated": "published",
     "place_named": "named",
     "words": "words",
+    "names": "names",
+    **dict.fromkeys(("other_part", "part_and_whole", "part_and_whole_of_one_number"), "number"),
+    **dict.fromkeys(("other_reach", "other_reach_of_one_number"), "number"),
     "cited_in_both": "cited",
     "same_speaker": "speaker",
 }
@@ -119,17 +132,24 @@ def _but_words(a: Seen, b: Seen) -> Points:
         _event_day(a, b),
         *_number(a, b, beside=beside),
     ]
+    if a.one.long_ago != b.one.long_ago:
+        names.append("long_before")
     if beside:
-        names += ["same_report", "long_before" if a.old != b.old else None]
+        names.append("same_report")
     else:
         names.append(_gap(a.one, b.one))
     if a.one.voice.key is not None and a.one.voice.key == b.one.voice.key:
         names.append("same_speaker")
     if "part_of" in (a.one.scope, b.one.scope) and not a.one.mark and a.one.scope != b.one.scope:
         names.append("part_of")
+    names += [_part(a, b), _reach(a, b)]
     found = [(name, worth[name]) for name in names if name]
     if not beside and (both := len(a.cited & b.cited)):
         found.append(("cited_in_both", worth["cited_in_both"] * min(both, 3)))
+    if not beside and (both := len((a.beside & b.beside) - {a.own, b.own})):
+        found.append(("other_numbers_too", worth["other_numbers_too"] * min(both, 3)))
+    if not beside and (both := len(a.names & b.names)):
+        found.append(("names", worth["names"] * min(both, 4)))
     return found
 
 
@@ -149,6 +169,21 @@ def _group(a: Seen, b: Seen) -> str | None:
     if one and other:
         return "same_group" if one == other else "other_group"
     return "role_told_once" if (one or other) in ROLES and a.number != b.number else None
+
+
+def _part(a: Seen, b: Seen) -> str | None:
+    one, other = a.one.part, b.one.part
+    if one == other:
+        return None
+    if one and other and "some of them" not in (one, other):
+        return "other_part"
+    return "part_and_whole_of_one_number" if a.number == b.number else "part_and_whole"
+
+
+def _reach(a: Seen, b: Seen) -> str | None:
+    if a.one.reach == b.one.reach:
+        return None
+    return "other_reach_of_one_number" if a.number == b.number else "other_reach"
 
 
 def _place(a: Seen, b: Seen) -> str | None:
@@ -171,7 +206,10 @@ def _event_day(a: Seen, b: Seen) -> str | None:
     if a.one.day is None or b.one.day is None:
         return None
     apart = abs(a.one.day - b.one.day)
-    return "same_event_day" if apart == 0 else "next_event_day" if apart == 1 else "other_event_day"
+    if apart <= 1:
+        return "next_event_day" if apart else "same_event_day"
+    told = a.one.told_day is not None and b.one.told_day is not None
+    return "other_event_day" if told else "other_day_of_report"
 
 
 def _gap(a: Sighting, b: Sighting) -> str:
@@ -200,8 +238,6 @@ def _number(a: Seen, b: Seen, *, beside: bool) -> list[str]:
         found.append("other_small_number")
     elif (a.one.measure, other) in a.beside or (b.one.measure, one) in b.beside:
         found.append("names_both")
-    if not beside and any(measure != a.one.measure for measure, _ in a.beside & b.beside):
-        found.append("other_numbers_too")
     return found
 
 
@@ -238,6 +274,7 @@ def _shown(feature: str, one: Seen, other: Seen) -> str | None:
         "named": ", ".join(sorted(spot.name for spot in one.around & other.around)),
         "country": ", ".join(sighting.countries),
         "words": " ".join(sorted(set(one.words) & set(other.words))),
+        "names": ", ".join(sorted(one.names & other.names)),
         "cited": ", ".join(sorted(one.cited & other.cited)[:5]),
         "speaker": sighting.voice.name,
         "published": sighting.published_on,

@@ -17,6 +17,7 @@ from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import origin_id
 from sayso.accounts.joining import members, numbered, settled, walk
 from sayso.accounts.sighting import Sighting
+from sayso.accounts.speaker import Voice, recognised
 from sayso.types import Origin, Reason
 
 DAYS_OF_A_WIRE = 2
@@ -38,18 +39,36 @@ def handed_on(a: Sighting, b: Sighting) -> bool:
 
 
 def state_and_body(a: Sighting, b: Sighting) -> bool:
-    """A state that speaks («Ukraine says») and a body or official of that state."""
+    """A state that speaks («Ukraine says») and a body or official of that state; a ministry and its head."""
     one, other = a.voice, b.voice
-    if one.key is None or other.key is None or not _days_apart(a, b) <= DAYS_OF_A_STATE:
+    if (
+        one.key is None
+        or other.key is None
+        or a.number() != b.number()
+        or _days_apart(a, b) > DAYS_OF_A_STATE
+    ):
         return False
-    if "government" not in (one.kind, other.kind) and not (one.described and other.described):
-        return False
-    return bool(one.nations) and one.nations == other.nations and a.number() == b.number()
+    if one.read_as in other.offices or other.read_as in one.offices or set(one.offices) & set(other.offices):
+        return True
+    states = _is_state(one) or _is_state(other) or (one.described and other.described)
+    return states and bool(one.nations) and one.nations == other.nations
+
+
+def _is_state(voice: Voice) -> bool:
+    return (voice.read_as or "").startswith("state:")
 
 
 def described_twice(a: Sighting, b: Sighting) -> bool:
     """One official described in two ways by one report: «a US military official», «a Pentagon official»."""
     return a.voice.described and b.voice.described and a.report == b.report
+
+
+def described_alike(a: Sighting, b: Sighting) -> bool:
+    """One description in two reports of the same days: «the mayor», «police»."""
+    one, other = a.voice, b.voice
+    if not (one.described and other.described):
+        return False
+    return one.read_as == other.read_as and a.number() == b.number() and _days_apart(a, b) <= DAYS_OF_A_WIRE
 
 
 def copied(a: Sighting, b: Sighting, copies: Copies) -> bool:
@@ -70,6 +89,7 @@ TIES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
     ("one speaker hands on the other's figure", handed_on),
     ("a state and one of its own, same figure, same days", state_and_body),
     ("one official described in two ways", described_twice),
+    ("described alike, same figure, same days", described_alike),
     ("one agency's text, nobody named", one_wire),
 )
 
@@ -85,6 +105,8 @@ def gather(
 ) -> list[tuple[list[Sighting], list[Reason]]]:
     """The mentions of one account by origin, earliest first, with what tied them."""
     found = sorted(mentions, key=order)
+    voices = recognised([one.voice for one in found], decisions.sources)
+    found = [replace(one, voice=voice) for one, voice in zip(found, voices, strict=True)]
     names = [(one.id, origin_id(one)) for one in found]
     joined = numbered(decisions.same_origin, names)
     sets = settled(len(found), joined, numbered(decisions.other_origin, names))
@@ -131,6 +153,8 @@ def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
         keys = {f"text {copies.get(one.report, one.report)}", f"report {one.report}"}
         keys |= {f"speaker {key}" for key in ((voice.key,) if voice.key else ()) + voice.carriers}
         keys |= {f"nations {voice.nations}"} if voice.nations else set()
+        keys |= {f"office {voice.read_as}"} if voice.described else set()
+        keys |= {f"office {key}" for key in (*voice.offices, voice.read_as) if key}
         keys |= {f"agency {wire}" for wire in voice.wires} if voice.key is None else set()
         for key in keys:
             buckets[key].append(number)

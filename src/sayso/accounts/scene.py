@@ -20,6 +20,7 @@ from sayso.types import Claim, Figure, Place
 NEAR_KM = 60.0  # a town and its villages; a city and its airport
 ADMIN_KM = 250.0  # a town inside a region whose middle is this far
 WORDS = 48  # of an event: the rarest first
+NAMES = 24
 NUMBERS = 10  # of a report: the first
 SPOTS = 5
 COUNTRIES = 3
@@ -71,9 +72,11 @@ class Scene(NamedTuple):
     spot: Spot | None
     spots: tuple[Spot, ...]
     countries: tuple[str, ...]
+    spoken: tuple[str, ...]
     nations: tuple[str, ...]
     day: int | None
     words: tuple[str, ...]
+    names: tuple[str, ...]
     numbers: tuple[tuple[str, int], ...]
     cited: tuple[str, ...]
 
@@ -84,6 +87,8 @@ class Clause(NamedTuple):
     whole: str
     before: str
     after: str
+    year: int | None = None  # a year that the clause names
+    own: str = ""  # of what stands before: the words no other figure takes
     withdraws: bool = False
 
 
@@ -91,17 +96,21 @@ def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
     """The scene of one report."""
     published = day_of(claims[0].report.published)
     spot = _main_spot(figures)
+    spoken = _spoken_of(claims)
+    countries = _countries(claims, figures) or spoken[:COUNTRIES]
     nations = Counter(nation for one in figures for nation in nations_in(f"{one.side or ''} {one.who or ''}"))
     return Scene(
         published=published,
         spot=spot,
         spots=_named(claims),
-        countries=_countries(claims, figures),
+        countries=countries,
+        spoken=spoken,
         nations=tuple(sorted(nation for nation, count in nations.items() if count == max(nations.values()))),
         day=_day(figures, published),
         words=event_words(claims),
+        names=names_in(claims),
         numbers=_numbers(figures),
-        cited=tuple(sorted({key for claim in claims if (key := voice_of(claim).key)})),
+        cited=tuple(sorted({key for claim in claims if (key := voice_of(claim, spoken).key)})),
     )
 
 
@@ -131,6 +140,14 @@ def _countries(claims: Iterable[Claim], figures: Iterable[Figure]) -> tuple[str,
     votes = own or Counter(place.country for claim in claims for place in claim.places if place.country)
     best = sorted(votes, key=lambda code: (-votes[code], code))[:COUNTRIES]
     return tuple(sorted(best))
+
+
+def _spoken_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Every state that the claims or their sources name: whose ministry «the ministry» may be."""
+    found = {nation for claim in claims for nation in nations_in(claim.source.text if claim.source else "")}
+    found |= {nation for claim in claims for span in claim.content for nation in nations_in(span.text)}
+    found |= {place.country for claim in claims for place in claim.places if place.country}
+    return tuple(sorted(found & word_list("nations").keys()))
 
 
 def _day(figures: Iterable[Figure], published: int | None) -> int | None:
@@ -189,6 +206,41 @@ def event_words(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(sorted(best[:WORDS]))
 
 
+_CAPITAL = re.compile(
+    r"(?<![.!?:;“\"‘'(\[—–-] )(?<!^)(?<![“\"‘'(\[])\b[^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:[-’'][^\W\d_]+)*"
+)
+
+
+def names_in(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Names that few reports hold, of villages, ships, clubs or people, sorted: one in common tells much.
+
+    Taken from inside sentences, where a capital letter makes a name; a headline all in capitals gives none.
+    """
+    texts = [claims[0].report.title or ""] + [one.source.text for one in claims if one.source]
+    texts += [span.text for claim in claims if not claim.via for span in claim.content]
+    counts: Counter[str] = Counter()
+    placed = {word for claim in claims for place in claim.places for word in WORD.findall(place.text.lower())}
+    small = placed | {word for text in texts for word in WORD.findall(text) if word.islower()}
+    for text in texts:
+        found = _CAPITAL.findall(text)
+        if 2 * len(found) > len(text.split()) > 4:
+            continue  # Every Word Of This Headline
+        for name in found:
+            low = name.lower().removesuffix("’s").removesuffix("'s")
+            if low not in small and weight_of(low) == 1.0 and not nations_in(name):
+                counts[low] += 1
+    best = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(sorted(best[:NAMES]))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _year(clause: str) -> int | None:
+    hit = _YEAR.search(clause)
+    return int(hit[0]) if hit else None
+
+
 @cache
 def _withdrawal() -> re.Pattern[str]:
     phrases = word_list("accounts")["words"]["withdrawn"]
@@ -220,4 +272,5 @@ def clause_about(claim: Claim, figure: Figure) -> Clause:
         begin = hit.end()
     own = "" if any(begin <= a < start for a, _ in others) else text[begin:start]
     back = _withdrawal().search(text.lower()) is not None and not text[:start].rstrip().endswith("from")
-    return Clause(f"{own}{text[start:end]}{after}", text[:start], after, back)
+    whole = f"{own}{text[start:end]}{after}"
+    return Clause(whole, text[:start], after, _year(whole), own, back)

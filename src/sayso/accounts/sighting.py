@@ -7,17 +7,20 @@ later is compared between sightings.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sayso.accounts.parts import part_of
+from sayso.accounts.parts import groups, mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import group_of, named_after, nations_in
+from sayso.accounts.who import group_of, head_of, named_after, nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
+LONG = 180  # days
 FEW_DAYS = 3  # a time so short may be the event's
 Reach = Literal["whole", "increment", "forecast"]
 
@@ -53,7 +56,8 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     told_nations: tuple[str, ...]
     nations: tuple[str, ...]
     group: str | None
-    mark: str | None
+    mark: str | None  # a grade or cause: an account of its own
+    part: str | None  # a role or «some of them»: a part of what others count
     # where and when
     told_spot: Spot | None
     spot: Spot | None
@@ -62,6 +66,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     told_day: int | None
     day: int | None
     as_of: int | None
+    long_ago: bool  # of another time than the report: «a fire in 2015 killed 64»
     # who said it
     voice: Voice
     said_from: int | None
@@ -72,6 +77,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     withdraws: bool  # the clause takes an earlier figure back
     # the event
     words: tuple[str, ...]
+    names: tuple[str, ...]
     beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
     title: str | None
 
@@ -98,17 +104,23 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
         return []
     scene = scene_of(claims, [figure for _, figure in found])
     made = []
-    for claim, figure in found:
-        clause = clause_about(claim, figure)
+    figures = [figure for _, figure in found]
+    clauses = [clause_about(claim, figure) for claim, figure in found]
+    told = [
+        group_of(figure.who or "") or group_of(head_of(clause.after))
+        for figure, clause in zip(figures, clauses, strict=True)
+    ]
+    whose = groups(figures, told)
+    for (claim, figure), clause, group in zip(found, clauses, whose, strict=True):
         beside = [(other, at is claim) for at, other in found if other is not figure]
-        made.append(_sighting(claim, figure, scene, clause, part_of(figure, clause, beside)))
+        part = part_of(figure, clause, beside)
+        made.append(replace(_sighting(claim, figure, scene, clause), group=group, part=part))
     return made
 
 
-def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: str | None) -> Sighting:
+def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sighting:
     who = figure.who or ""
     told = nations_in(f"{figure.side or ''} {who}") or nations_in(named_after(clause.after))
-    group = group_of(who) or group_of(clause.after[:30])
     where = figure.where
     spot = Spot.of(where) if where else None
     when = days(figure.when) if figure.when else None
@@ -140,8 +152,9 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: 
         who=figure.who,
         told_nations=told,
         nations=told or scene.nations,
-        group=group,
-        mark=part,
+        group=None,
+        mark=mark_of(figure, clause),
+        part=None,
         told_spot=spot,
         spot=spot if spot and (spot.precise or not same_place) else scene.spot or spot,
         spots=scene.spots,
@@ -153,7 +166,8 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: 
         if same_place and not _elsewhen(when, scene.day)
         else None,
         as_of=as_of,
-        voice=voice_of(claim),
+        long_ago=_long_ago(when, clause, published),
+        voice=voice_of(claim, scene.spoken),
         said_from=said[0],
         said_to=said[1],
         when_from=when[0] if when else None,
@@ -161,9 +175,18 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, part: 
         cited=scene.cited,
         withdraws=clause.withdraws,
         words=scene.words,
+        names=scene.names,
         beside=scene.numbers,
         title=claim.report.title,
     )
+
+
+def _long_ago(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> bool:
+    if published is None:
+        return False
+    if when is not None and when[1] is not None:
+        return when[1] < published - LONG
+    return clause.year is not None and clause.year < date.fromordinal(published).year - 1
 
 
 def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from sayso.data import word_list
+from sayso.data import word_list, words
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -23,7 +23,7 @@ def _nation_shape() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?!-)"), found
 
 
-@cache
+@lru_cache(maxsize=65536)
 def nations_in(text: str) -> tuple[str, ...]:
     """ISO codes of the nations that a phrase names, sorted.
 
@@ -66,3 +66,21 @@ def named_after(after: str) -> str:
     """
     hit = _NAMED.match(after)
     return hit[1] if hit else ""
+
+
+_HEAD = re.compile(r"^\s*((?:[^\W\d_][\w'’-]*\s*){1,3})")
+
+
+def head_of(after: str) -> str:
+    """The first words after a number, up to one that opens something else: those that may say who.
+
+    >>> head_of(" injured police officers were"), head_of(" as rescuers dug")
+    ('injured police officers', '')
+    """
+    hit = _HEAD.match(after)
+    found: list[str] = []
+    for word in hit[1].split() if hit else ():
+        if word.lower() in words("grammar", "attaching") | words("accounts", "opening"):
+            break
+        found.append(word)
+    return " ".join(found)
