@@ -151,10 +151,17 @@ def _candidates(words: list[Word], left: list[Word], asked: _Asked) -> Iterator[
                 yield known.of("government", code), False, "a state, its people or its capital"
         for key in known.named(_without_article(left)):
             yield known.bodies[key], known.office(rest) is None, "name with its state"
-    if office:
+    if office and not _of_the_city(office, words):
         for code in sorted(codes):
             yield known.of(office, code), False, f"the state's {office.replace('_', ' ')}"
     yield from _within(words)
+
+
+def _of_the_city(office: str, words: list[Word]) -> bool:
+    """«Kyiv police» is the city's, «Kyiv's national police» the state's."""
+    general = any(word.low in ("national", "federal") for word in words)
+    city = office in str(word_list("sources")["of_the_city"]).split()
+    return city and not general and states().says_capital(words)
 
 
 def _without_article(words: list[Word]) -> list[Word]:

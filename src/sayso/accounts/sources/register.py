@@ -89,9 +89,10 @@ class Register:
             return self.bodies[self._held[key]]
         if office == "army" and code not in str(word_list("sources")["army_apart"]).split():
             return self.of("armed_forces", code)
+        name = "Red Crescent" if office == "red_cross" and code in _crescent() else str(row["name"])
         return Body(
             key,
-            f"{row['name'][:1].upper()}{row['name'][1:]} ({state_name(code)})",
+            f"{name[:1].upper()}{name[1:]} ({state_name(code)})",
             row["kind"],
             code[:2],
             office,
@@ -123,6 +124,10 @@ class Register:
         self._named.setdefault(bag(words), set()).add(body.key)
         if small or (body.office and self.office(words) == body.office):
             self._small.setdefault(bag(words), set()).add(body.key)
+
+
+def _crescent() -> list[str]:
+    return str(word_list("sources")["crescent"]).split()
 
 
 def state_name(code: str) -> str:

@@ -129,10 +129,12 @@ class States:
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, ...], set[str]] = {}
+        self._capitals: set[tuple[str, ...]] = set()
         for code, row in word_list("nations").items():
             if isinstance(row, dict):
                 for name in (row["name"], *row["also"], *row["seat"], *row["people"]):
                     self._codes.setdefault(tuple(tokens(name)), set()).add(code)
+                self._capitals.update(tuple(tokens(name)) for name in row["seat"])
         # «Congo» alone is the larger one, «Congolese» either
         for code, names in word_list("sources")["regions"].items():
             for name in str(names).split(" | "):
@@ -161,6 +163,16 @@ class States:
                 left.append(words[at])
                 at += 1
         return tuple(found), left
+
+    def says_capital(self, words: Sequence[Word]) -> bool:
+        """Whether ``words`` name a capital: the city, or the government that sits there.
+
+        >>> states().says_capital(cased("New Delhi police")), states().says_capital(cased("Indian police"))
+        (True, False)
+        """
+        low = [word.low for word in words]
+        runs = (tuple(low[at : at + size]) for size in (1, 2, 3) for at in range(len(low) - size + 1))
+        return any(run in self._capitals for run in runs)
 
 
 @cache
