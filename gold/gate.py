@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import sayso
+from sayso.report.copies import copies, with_copies_in_claims
 
 GOLD = Path(__file__).resolve().parent
+RETOLD = ("kocani-fire", "nk-kursk")  # in sight while word lists were made
+INVENTED = ("amkharif-raid", "malayog-ferry", "santelmo-marches", "tashbel-quake")  # never in sight
 REPORT_KEYS = ("id", "outlet", "published", "title", "url", "text_kind")
 Row = dict[str, Any]
 
@@ -54,40 +57,51 @@ def phrases(scratch: Path) -> dict[str, float]:
     return {"right": score["right"], "bounds": score["bounds"]}
 
 
-def figures(scratch: Path) -> dict[str, float]:
-    """Figures, bounds and certainty on the dossiers, end to end."""
-    for folder in sorted((GOLD / "dossiers").iterdir()):
-        reports = (
+def dossiers(scratch: Path, names: Iterable[str]) -> dict[str, Any]:
+    """Read the dossiers end to end, put their figures side by side, and score both."""
+    names = tuple(names)
+    for name in names:
+        folder = GOLD / "dossiers" / name
+        reports = [
             sayso.Report.from_text(row["text"], **{key: row.get(key) for key in REPORT_KEYS})
             for row in rows(folder / "reports.jsonl")
-        )
-        made = [sayso.to_dict(claim) for report in reports for claim in sayso.extract(report)]
-        written(scratch / folder.name / "claims.jsonl", made)
-    score = scored("score_dossiers.py", scratch, Path("--base"), GOLD / "dossiers", Path("--json"))[-1]
+        ]
+        with sayso.Ledger(scratch / f"{name}.sayso") as ledger:
+            ledger.add(reports)
+            accounts = [sayso.to_dict(account) for account in sayso.compare(ledger)]
+            marked = with_copies_in_claims(ledger.claims(), copies(reports))
+            written(scratch / name / "claims.jsonl", map(sayso.to_dict, marked))
+        written(scratch / name / "accounts.jsonl", accounts)
+    base = ["--base", str(GOLD / "dossiers"), "--json"]
+    return scored("score_dossiers.py", scratch, *names, *base)[-1]
+
+
+def _dossier_figures(scratch: Path, names: Iterable[str]) -> dict[str, float]:
+    score = dossiers(scratch, names)
     return {
         "figures_f1": score["figures_PRF"][2],
         "bounds_f1": score["bounds_PRF"][2],
-        "certainty": score["figure_certainty_acc"],
         "source": score["figure_source_acc"],
-    }
-
-
-def claims(scratch: Path) -> dict[str, float]:
-    """Claims found on the dossiers by the learned finder, and what is said of them."""
-    for folder in sorted((GOLD / "dossiers").iterdir()):
-        reports = (
-            sayso.Report.from_text(row["text"], **{key: row.get(key) for key in REPORT_KEYS})
-            for row in rows(folder / "reports.jsonl")
-        )
-        made = (sayso.to_dict(claim) for report in reports for claim in sayso.extract(report, finder="model"))
-        written(scratch / folder.name / "claims.jsonl", made)
-    score = scored("score_dossiers.py", scratch, Path("--base"), GOLD / "dossiers", Path("--json"))[-1]
-    return {
-        "recall": score["claims_recall"],
+        "certainty": score["figure_certainty_acc"],
+        "claims": score["claims_recall"],
         "polarity": score["polarity_acc"],
         "form": score["form_acc"],
         "speaker": score["speaker_name_acc"],
+        "accounts": score["accounts_PRF"][2],
+        "origins": score["origins_PRF"][2],
+        "origins_within_1": score["origin_count_within1"],
+        "copies": score["copies_PRF"][2],
     }
+
+
+def retold(scratch: Path) -> dict[str, float]:
+    """The two retold dossiers, end to end; their misses have been looked at."""
+    return _dossier_figures(scratch, RETOLD)
+
+
+def invented(scratch: Path) -> dict[str, float]:
+    """The four invented dossiers, end to end; a test set: no word list is made from their misses."""
+    return _dossier_figures(scratch, INVENTED)
 
 
 def attribution(_: Path) -> dict[str, float]:
@@ -114,9 +128,9 @@ def totals(scratch: Path) -> dict[str, float]:
 
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "phrases": phrases,
-    "figures": figures,
+    "retold": retold,
+    "invented": invented,
     "totals": totals,
-    "claims": claims,
     "attribution": attribution,
 }
 
