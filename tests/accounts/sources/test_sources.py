@@ -51,6 +51,8 @@ NAMES = [
     ("officials", "unnamed_official", "UA", "officials", "unsure"),
     ("Harbour Workers' Union", "organisation", "KE", "Harbour Workers' Union", "yes"),  # not in the register
     ("NIS", "government_agency", "NG", "NIS", "yes"),  # not the Korean one
+    ("Carabineros", "person", "CL", "Carabineros de Chile", "yes"),  # read as a person by mistake
+    ("Petra", "person", "GB", "Petra", "yes"),  # a woman, not Jordan's news agency
     ("Kyiv police", "government_agency", "UA", "Kyiv police", "yes"),  # the city's
     ("London police", "government_agency", "", "Metropolitan Police", "yes"),
     ("Kyiv's national police", "government_agency", "", "Police (Ukraine)", "yes"),

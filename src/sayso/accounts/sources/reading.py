@@ -89,10 +89,21 @@ def _read(name: str, kind: SourceKind | None, countries: tuple[str, ...], phrase
         return Reading(name, kind, "body", body.key, said, (body,), reasons=(reason,))
     if kind in NOBODY or (kind is None and _nobodys(name)):
         return _nobody(name, kind, said)
+    if kind == "person" and not role and _is_body_after_all(name, countries):
+        kind = None  # «Carabineros», taken for a person
     found = meant(name, kind=kind, countries=countries)
     if kind == "person" or (kind is None and (role or (is_name(name.split()) and not found.bodies))):
         return _person(name, phrase, kind, countries, voice=body)
     return _of_body(name, kind, said, found)
+
+
+def _is_body_after_all(name: str, countries: Sequence[str]) -> bool:
+    """Whether what was read as a person is a body's whole name, in a report of its state."""
+    found = meant(name, countries=countries)
+    if len(found.bodies) != 1 or not found.certain or is_given(name.split(maxsplit=1)[0]):
+        return False
+    body = found.bodies[0]
+    return found.reasons[0].detail == "name or alias" and body.country in (None, *countries)
 
 
 def _of_body(name: str, kind: SourceKind | None, said: frozenset[str], found: Meant) -> Reading:
