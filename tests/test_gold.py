@@ -12,7 +12,7 @@ import pytest
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 
 
-@pytest.mark.parametrize("name", ["phrases", pytest.param("figures", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["phrases", pytest.param("retold", marks=pytest.mark.slow)])
 def test_no_figure_lies_below_its_floor(name: str) -> None:
     done = subprocess.run(
         [sys.executable, str(GOLD / "gate.py"), name], capture_output=True, text=True, check=False
