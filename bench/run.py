@@ -46,6 +46,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "Accounts and origins, alone and among unrelated reports",
         "bench/accounts.py {data} --score {score}",
     ),
+    "web": ("The web app under load, 20 readers and 5 reviewers", "bench/web.py"),
     "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }
 HEAD = """\

@@ -76,7 +76,8 @@ class Load:
                 f"&since=20{dice.randint(10, 24)}-01-01&after={dice.randrange(500_000)}"
             ),
             "search words and facets": lambda: (
-                f"/search?q={dice.choice(WORDS)}&measure=killed&since=20{dice.randint(10, 24)}-01-01"
+                f"/search?q={dice.choice(WORDS)}&measure={dice.choice(MEASURES)[0]}"
+                f"&since=20{dice.randint(10, 24)}-01-01"
             ),
             "review": lambda: f"/review?at={dice.choice(self.claims)}",
             "audit": lambda: "/audit",

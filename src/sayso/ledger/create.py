@@ -73,15 +73,15 @@ def drop_views(connection: Connection) -> None:
 
 
 # Stemmed English without stop words, so that «no comment» can be looked for; accents left out.
-_FTS5 = "tokenize='porter unicode61 remove_diacritics 2'"
+FTS5 = "tokenize='porter unicode61 remove_diacritics 2'"
 SQLITE = (
     "CREATE VIRTUAL TABLE report_text "
-    f"USING fts5(title, text, content='report', content_rowid='seq', {_FTS5})",
+    f"USING fts5(title, text, content='report', content_rowid='seq', {FTS5})",
     "CREATE TRIGGER report_is_indexed AFTER INSERT ON report BEGIN "
     "INSERT INTO report_text(rowid, title, text) VALUES (new.seq, new.title, new.text); END",
     "INSERT INTO report_text(report_text, rank) VALUES ('rank', 'bm25(3.0, 1.0)')",
     "CREATE VIRTUAL TABLE claim_text "
-    f"USING fts5(name, content, content='claim', content_rowid='seq', {_FTS5})",
+    f"USING fts5(name, content, content='claim', content_rowid='seq', {FTS5})",
     "CREATE TRIGGER claim_is_indexed AFTER INSERT ON claim BEGIN "
     "INSERT INTO claim_text(rowid, name, content) VALUES (new.seq, new.name, new.content); END",
     "INSERT INTO claim_text(claim_text, rank) VALUES ('rank', 'bm25(2.0, 1.0)')",
