@@ -84,6 +84,8 @@ READS = {
         *ledger.queue(decided=True, limit=1000),
         *ledger.queue(limit=1000, backwards=True),
     ],
+    "spoken": lambda ledger: [NUMBERED[number] for number, *_ in ledger.spoken()],
+    "claims_at": lambda ledger: ledger.claims_at(range(1, 100)),
     "number_of": lambda ledger: [this for this in CLAIMS if ledger.number_of(this) is not None],
     "changes": lambda ledger: [*ledger.changes(limit=100), *ledger.changes(by="ana", question="reject")],
     "refused": lambda ledger: ledger.refused(limit=100),
@@ -109,6 +111,8 @@ def told(record):
     return record if isinstance(record, str) else json.dumps(record, default=repr)
 
 
+# the claims in the order in which the team's ledger got them
+NUMBERED = dict(enumerate((claim.id for n in (0, 2, 3, 1) for claim in made(n)[1]), 1))
 CLAIMS = [claim.id for claim in made(1)[1]]
 SECRETS = {HIDDEN.id, HIDDEN.url, HIDDEN.text, "secret bytes", *CLAIMS}
 

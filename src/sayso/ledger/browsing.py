@@ -5,7 +5,7 @@ Every question here is answered from an index, whatever the size of the ledger; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -161,6 +161,24 @@ def _stands(*which: ColumnElement[bool]) -> ColumnElement[bool]:
         .where(named, judgement.c.seq == subject.c.judgement)
         .where(judgement.c.question.in_(DECIDING), ~withdrawn, *which)
     )
+
+
+def spoken(store: Store, *, after: int = 0) -> list[tuple[int, str, str | None]]:
+    """The number of every claim after ``after`` that names its speaker, with the name and its kind."""
+    query = select(claim.c.seq, claim.c.name, claim.c.kind).where(claim.c.seq > after)
+    query = query.where(claim.c.name.is_not(None), store.shown(claim.c.report)).order_by(claim.c.seq)
+    with store.reading() as connection:
+        return [(row.seq, row.name, row.kind) for row in connection.execute(query)]
+
+
+def claims_at(store: Store, numbers: Sequence[int]) -> list[tuple[int, Claim]]:
+    """The claims whose numbers these are, with them, in that order; what is not shown is left out."""
+    refs = [report.c[name].label(name) for name in rows.REF_COLUMNS]
+    query = select(claim.c.seq, claim.c.record, *refs).join(report)
+    query = query.where(claim.c.seq.in_(numbers), store.shown(report.c.seq))
+    with store.reading() as connection:
+        made = {row.seq: rows.to_claim(row.record, row._mapping, {}) for row in connection.execute(query)}
+    return [(seq, made[seq]) for seq in numbers if seq in made]
 
 
 def number_of(store: Store, id: str) -> int | None:

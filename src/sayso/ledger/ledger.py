@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -280,6 +280,14 @@ class Ledger:
         ``backwards``: those before the number, nearest first.
         """
         return browsing.queue(self._store, filters, state=state, person=person, backwards=backwards)
+
+    def spoken(self, *, after: int = 0) -> list[tuple[int, str, str | None]]:
+        """The number of every claim after ``after`` that names its speaker, with the name and its kind."""
+        return browsing.spoken(self._store, after=after)
+
+    def claims_at(self, numbers: Sequence[int]) -> list[tuple[int, Claim]]:
+        """The claims whose numbers these are, with them, in that order."""
+        return browsing.claims_at(self._store, numbers)
 
     def number_of(self, claim: str) -> int | None:
         """The number of a claim in the order they were added."""

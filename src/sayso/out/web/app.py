@@ -29,6 +29,9 @@ from sayso.out.web.screens import (
     report,
     review,
     search,
+    source,
+    source_decisions,
+    sources,
 )
 from sayso.out.web.shield import Shield
 
@@ -37,6 +40,9 @@ SCREENS = (
     accounts,
     account,
     account_decisions,
+    sources,
+    source,
+    source_decisions,
     report,
     claim,
     search,

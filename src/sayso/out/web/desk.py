@@ -11,6 +11,7 @@ from sayso.ledger import Ledger
 from sayso.out.settings import Settings
 from sayso.out.web.accounts import Accounts
 from sayso.out.web.jobs import Jobs
+from sayso.out.web.speakers import Speakers
 
 Clock = Callable[[], str]  # the time in UTC, as ISO 8601 has it
 
@@ -24,6 +25,7 @@ class Desk:
     clock: Clock
     jobs: Jobs = field(default_factory=Jobs)
     accounts: Accounts = field(default_factory=Accounts)
+    speakers: Speakers = field(default_factory=Speakers)
 
 
 AtDesk = NamedDependency[Desk]  # how a route asks for it

@@ -23,6 +23,7 @@ LOOKS = ("system", "light", "dark")
 NAV = (
     ("/", "Home"),
     ("/accounts", "Accounts"),
+    ("/sources", "Sources"),
     ("/review", "Review"),
     ("/search", "Search"),
     ("/add", "Add"),
