@@ -4,18 +4,28 @@ import csv
 import io
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 
 import pyarrow.parquet as pq
 import pytest
 
+from sayso.ledger import Ledger
 from sayso.types import Account, from_dict
+
+from .kept import kept as kept_ledger
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory):
+    """A ledger of the sample dossier, read by rules: made once, copied for each test."""
+    return kept_ledger(tmp_path_factory.mktemp("dossier"))
 
 
 @pytest.fixture
-def kept(sayso):
-    """Run commands in a folder whose ledger holds the sample dossier, read by rules."""
-    assert sayso("sayso add reports.jsonl --finder rules").returncode == 0
+def kept(sayso, folder, dossier):
+    """Run commands in a folder whose ledger holds the sample dossier."""
+    shutil.copy(dossier, folder / "ledger.sayso")
     return sayso
 
 
@@ -129,6 +139,57 @@ def test_a_correction_keeps_old_and_new(kept):
     assert done.stderr.count("correct yes") == 2
 
 
+def test_sources_are_one_speaker_under_all_names(kept):
+    [row] = lines(kept("sayso sources Zelensky -f jsonl"))
+    assert row["name"] == "Volodymyr Zelensky"
+    assert "Volodymyr Zelenskyy" in row["aliases"]
+    assert row["reports"] > 1
+    assert kept("sayso sources --kind military").returncode == 0
+    done = kept(f"sayso sources {row['id']} --grade B2 --by Ann")
+    assert done.stderr == f"{row['id']} (Volodymyr Zelensky): B2, by Ann\n"
+    assert lines(kept("sayso sources Zelensky -f jsonl"))[0]["grade"] == "B2"
+    every = {one["id"] for one in lines(kept("sayso sources -f jsonl"))}
+    assert kept(f"sayso judge not-same {' '.join(sorted(every)[:2])} --by Ann").returncode == 0
+
+
+def test_a_rule_of_one_s_own_is_kept_and_travels(kept, folder):
+    (folder / "rules.toml").write_text(
+        '[[rule]]\nname = "house"\nversion = 1\ntext = "All figures of everyone named."\n'
+        'parameters = { origins = "named", figures = "all" }\n'
+    )
+    assert kept("sayso rules --add rules.toml").returncode == 0
+    assert "house/1" in kept("sayso rules").stdout
+    assert kept("sayso accounts --rule house -n 1").stdout.count("house/1") == 1
+    kept("sayso export --rule house/1 -o a.csv")
+    assert "house/1: All figures of everyone named." in (folder / "a.method.md").read_text()
+    for text, words in (
+        ("x = ", "cannot be read as TOML"),
+        ("[[rule]]\nname = 'x'", "rules stand under [[rule]]"),
+        ("[[rule]]\nname = 'ucdp-like'\nversion = 1\ntext = 'x'", "ships with Sayso"),
+        ("[[rule]]\nname = 'house'\nversion = 1\ntext = 'other'", "gets a new version"),
+    ):
+        (folder / "bad.toml").write_text(text)
+        done = kept("sayso rules --add bad.toml")
+        assert done.returncode in (4, 5)
+        assert words in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_is_marked_for_fewer_leaves_only_when_asked(kept, folder):
+    with Ledger(folder / "ledger.sayso") as ledger:
+        ledger.mark("ki-0105", "amber", by="Ann")
+    assert kept("sayso export -o clear").returncode == 0
+    assert kept("sayso export -o amber --tlp amber").returncode == 0
+    outlets = [
+        "The Kyiv Independent" in (folder / name / "figures.csv").read_text() for name in ("clear", "amber")
+    ]
+    assert outlets == [False, True]
+    assert "- 8 reports" in (folder / "clear/method.md").read_text()
+    assert "stricter than TLP:AMBER" in (folder / "amber/method.md").read_text()
+    kept("sayso publish -o p.html")
+    assert "Kyiv Independent" not in (folder / "p.html").read_text()
+
+
 def test_diff_of_two_finders_and_of_two_ledgers(kept):
     kept("sayso add reports.jsonl")
     done = kept("sayso diff -f jsonl")
@@ -177,6 +238,10 @@ def test_publish_and_export_write_whole_files(kept, folder):
         ("sayso judge reject c_0000 --by Ann", 4, "no claim or figure 'c_0000'"),
         ("sayso judge same a_1 a_2 --by Ann", 4, "no account or origin a_1, a_2"),
         ("sayso judge same a_1 s_2 --by Ann", 4, "--of"),
+        ("sayso judge same s_1 s_2 --by Ann", 4, "no source s_1, s_2"),
+        ("sayso sources nobody-of-that-name", 3, "no source fits"),
+        ("sayso sources e --grade A1 --by Ann", 4, "sources fit; grade one"),
+        ("sayso rules --add none.toml", 4, "none.toml: no such file"),
         ("sayso judge same c_1@1-2 c_2@1-2 --by Ann", 4, "--of account or --of origin"),
         ("sayso judge correct c_1 polarity --by Ann", 4, "PATH=VALUE"),
         ("sayso judge correct c_1 polarity=deny --by Ann", 4, "no such claim"),
@@ -195,7 +260,15 @@ def test_one_line_and_its_exit_status(kept, line, status, words):
 
 @pytest.mark.parametrize(
     "line",
-    ["sayso judge reject c_1", "sayso judge bogus c_1 --by Ann", "sayso publish", "sayso diff --only x"],
+    [
+        "sayso judge reject c_1",
+        "sayso judge bogus c_1 --by Ann",
+        "sayso publish",
+        "sayso diff --only x",
+        "sayso sources x --grade Z9 --by Ann",
+        "sayso sources x --grade A1",
+        "sayso publish -o p.html --tlp pink",
+    ],
 )
 def test_wrong_usage(kept, line):
     assert kept(line).returncode == 2

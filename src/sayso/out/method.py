@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,16 +19,6 @@ from sayso.types import Rule
 if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
 
-# What is counted, in words, and the question to the ledger's stable views.
-COUNTS = (
-    ("reports", "select count(*) from v_reports"),
-    ("reports retold in our own words", "select count(*) from v_reports where text_kind = 'retold'"),
-    ("claims", "select count(*) from v_claims"),
-    ("claims rejected by people", "select count(*) from v_claims where rejected = 1"),
-    ("figures", "select count(*) from v_figures"),
-)
-FOUND_BY = "select distinct found_by from v_claims order by found_by"
-
 
 class Method(Struct, frozen=True, kw_only=True):
     """What someone needs in order to judge the figures, and to make them again. ``at`` is in UTC."""
@@ -38,21 +29,42 @@ class Method(Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
     found_by: tuple[str, ...]
     counts: dict[str, int]
+    tlp: str = "clear"
 
 
-def method_of(ledger: Ledger, *, rules: Sequence[Rule], filters: Mapping[str, object], at: str) -> Method:
-    """The method of what is shown from ``ledger``; judgements are counted as they stand now."""
-    counts = {name: int(next(ledger.sql(question).rows)[0]) for name, question in COUNTS}
-    counts["judgements by people, in force"] = sum(1 for _ in ledger.judgements(in_force=True))
-    counts["inputs refused"] = sum(1 for _ in ledger.refusals())
+def method_of(
+    ledger: Ledger, *, rules: Sequence[Rule], filters: Mapping[str, object], at: str, tlp: str = "clear"
+) -> Method:
+    """The method of what is shown from ``ledger``, seen as an audience cleared up to ``tlp`` may see it."""
+    counts, found_by = _counts(ledger)
     return Method(
+        tlp=tlp,
         at=at,
         version=sayso.__version__,
         filters={name: str(value) for name, value in filters.items() if value is not None},
         rules=tuple(rules),
-        found_by=tuple(str(row[0]) for row in ledger.sql(FOUND_BY).rows),
+        found_by=found_by,
         counts=counts,
     )
+
+
+def _counts(ledger: Ledger) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Counts of what may be seen, and what found the claims; SQL would count what may not be seen, too."""
+    reports = Counter(report.text_kind for report in ledger.reports())
+    claims, figures = Counter[str](), 0
+    for claim in ledger.claims():
+        claims[claim.found_by] += 1
+        figures += len(claim.figures)
+    counts = {
+        "reports": reports.total(),
+        "reports retold in our own words": reports["retold"],
+        "claims": claims.total(),
+        "figures": figures,
+        "claims standing after people's decisions": sum(1 for _ in ledger.claims(judged=True)),
+        "judgements by people, in force": sum(1 for _ in ledger.judgements(in_force=True)),
+        "inputs refused": sum(1 for _ in ledger.refusals()),
+    }
+    return counts, tuple(sorted(claims))
 
 
 @cache
@@ -76,7 +88,8 @@ def counted(method: Method) -> list[str]:
 def chosen(method: Method) -> str:
     """Which accounts were asked for."""
     given = ", ".join(f"{name} = {value}" for name, value in method.filters.items())
-    return f"Accounts asked for: {given}." if given else "All accounts of the ledger."
+    which = f"Accounts asked for: {given}." if given else "All accounts of the ledger."
+    return f"{which} What is marked stricter than TLP:{method.tlp.upper()} is left out."
 
 
 def rule_lines(rule: Rule) -> list[str]:

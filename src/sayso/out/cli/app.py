@@ -23,6 +23,7 @@ from sayso.out.cli.ruling import rules
 from sayso.out.cli.sending import export, publish
 from sayso.out.cli.serving import serve
 from sayso.out.cli.session import FAILED, INTERRUPTED, say, status_of
+from sayso.out.cli.speaking import sources
 
 COMMANDS = (
     read,
@@ -34,6 +35,7 @@ COMMANDS = (
     accounts,
     account,
     origins,
+    sources,
     copies,
     judge,
     rules,

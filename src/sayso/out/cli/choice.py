@@ -57,7 +57,7 @@ def chosen_rule(kept: Ledger, choice: Choice) -> Rule:
     """The rule in force; those kept in the ledger win over those that ship."""
     from sayso.accounts.rules import DEFAULT, rule_named
 
-    return rule_named(choice.rule or DEFAULT, _kept_rules(kept))
+    return rule_named(choice.rule or DEFAULT, kept.rules())
 
 
 def none_fit(session: Session, kept: Ledger, choice: Choice) -> str:
@@ -107,7 +107,3 @@ def _check_day(name: str, value: str | None) -> None:
 
 def _fields(choice: Choice) -> dict[str, Any]:
     return {name: getattr(choice, name) for name in choice.__struct_fields__}
-
-
-def _kept_rules(kept: Ledger) -> list[Rule]:
-    return []

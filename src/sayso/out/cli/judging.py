@@ -122,8 +122,9 @@ def _subjects(decision: str, ids: list[str]) -> tuple[tuple[str, ...], list[str]
 
 
 def _check_there(kept: Ledger, subjects: tuple[str, ...]) -> None:
-    """Raise ConfigError for accounts and origins that the ledger does not have; it checks claims itself."""
+    """Raise ConfigError for accounts, origins and sources that are not there; the ledger checks claims."""
     from sayso import compare
+    from sayso.out.cli.speaking import known_speakers
 
     wanted = {this for this in subjects if this.startswith(("a_", "o_"))}
     if wanted:
@@ -133,6 +134,11 @@ def _check_there(kept: Ledger, subjects: tuple[str, ...]) -> None:
         raise ConfigError(
             f"the ledger has no account or origin {', '.join(sorted(wanted))}; see sayso accounts"
         )
+    wanted = {this for this in subjects if this.startswith("s_")}
+    if wanted:
+        wanted -= {this for one in known_speakers(kept) for this, _ in one.names}
+    if wanted:
+        raise ConfigError(f"the ledger has no source {', '.join(sorted(wanted))}; see sayso sources")
 
 
 def _question(subjects: tuple[str, ...], of: str | None) -> Question:

@@ -78,6 +78,24 @@ RuleName = Annotated[
 FoundBy = Annotated[
     str | None, typer.Option("--found-by", help="Only claims that this finder found.", show_default=False)
 ]
+TLP_MARKS = ("clear", "green", "amber", "amber+strict", "red")
+
+
+def known_mark(name: str) -> str:
+    """The name, if it is a TLP 2.0 mark; a usage error otherwise."""
+    if name not in TLP_MARKS:
+        raise typer.BadParameter(f"no mark is called {name!r}; choose one of {', '.join(TLP_MARKS)}")
+    return name
+
+
+Marked = Annotated[
+    str,
+    typer.Option(
+        "--tlp",
+        help="For whom it is: leaves out reports marked stricter than this (clear, green, amber …).",
+        callback=known_mark,
+    ),
+]
 Chart = Annotated[bool, typer.Option("--chart", help="Draw the figures, one row an origin.")]
 Why = Annotated[bool, typer.Option("--why", help="Say why things were put together.")]
 By = Annotated[

@@ -11,7 +11,7 @@ import typer
 
 from sayso.errors import ConfigError
 from sayso.out.cli.options import Config, Format, LedgerFile, Output
-from sayso.out.cli.session import Session, screen
+from sayso.out.cli.session import Session, say, screen
 from sayso.out.rows import Column
 from sayso.types import Rule
 
@@ -50,7 +50,10 @@ def rules(
     from sayso.out.cli.draw import rows_table
 
     session = Session(config=config, ledger=ledger, format=format)
-    kept: list[Rule] = []
+    if add is not None:
+        _add(session, read_rules(add))
+        return
+    kept = _kept(session)
     known = {f"{one.name}/{one.version}": one for one in (*shipped().values(), *kept)}
     found = [rule_named(name, kept)] if name else list(known.values())
     if session.settings.format != "table":
@@ -58,6 +61,32 @@ def rules(
         return
     session.no_file(output)
     screen().print(rows_table(found, RULE_COLUMNS))
+
+
+def _add(session: Session, found: list[Rule]) -> None:
+    from sayso import Ledger
+    from sayso.accounts.rules import rules as shipped
+
+    for one in found:
+        if f"{one.name}/{one.version}" in shipped():
+            raise ConfigError(
+                f"{one.name}/{one.version} ships with Sayso: give yours another name or version"
+            )
+    with Ledger(session.settings.ledger) as kept:
+        for one in found:
+            kept.keep_rule(one)
+            say(f"{one.name}/{one.version} is kept in {session.settings.ledger}")
+
+
+def _kept(session: Session) -> list[Rule]:
+    """The ledger's own rules; none where there is no ledger yet."""
+    from sayso import Ledger
+
+    where = session.settings.ledger
+    if "://" not in where and not Path(where).exists():
+        return []
+    with Ledger(where, readonly=True) as kept:
+        return kept.rules()
 
 
 def read_rules(path: Path) -> list[Rule]:

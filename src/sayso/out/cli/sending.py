@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -14,6 +14,7 @@ from sayso.out.cli.options import (
     FoundBy,
     LedgerFile,
     Limit,
+    Marked,
     Measure,
     RuleName,
     Since,
@@ -27,6 +28,7 @@ from sayso.out.cli.session import NOTHING_READ, Session, say, whole_file
 if TYPE_CHECKING:
     from sayso.out.method import Method
     from sayso.out.told import Entry
+    from sayso.types import Tlp
 
 Made = tuple[list["Entry"], "Method"]
 TITLE = "Rival figures side by side"
@@ -45,6 +47,7 @@ def publish(
     rule: RuleName = None,
     found_by: FoundBy = None,
     limit: Limit = None,
+    tlp: Marked = "clear",
     config: Config = None,
 ) -> None:
     """Write one page to send to an editor: it opens offline, loads nothing and runs nothing.
@@ -69,7 +72,7 @@ def publish(
         found_by=found_by,
         limit=limit,
     )
-    entries, method = _gather(session, choice)
+    entries, method = _gather(session, choice, tlp)
     from sayso.out.publish.publish import publish as made
 
     copy_of = {report: root for entry in entries for report, root in copied(entry).items()}
@@ -96,6 +99,7 @@ def export(
     rule: RuleName = None,
     found_by: FoundBy = None,
     limit: Limit = None,
+    tlp: Marked = "clear",
     config: Config = None,
 ) -> None:
     """Write accounts, figures and origins as tables, with the method and the codebook beside them.
@@ -122,20 +126,21 @@ def export(
         found_by=found_by,
         limit=limit,
     )
-    entries, method = _gather(session, choice)
+    entries, method = _gather(session, choice, tlp)
     written = write(entries, method, output, format=format, opened=whole_file)
     say(f"{plural_accounts(len(entries))} written to {', '.join(map(str, written))}")
 
 
-def _gather(session: Session, choice: Choice) -> Made:
+def _gather(session: Session, choice: Choice, tlp: str) -> Made:
     from sayso.ledger.ledger import now
     from sayso.out.method import method_of
     from sayso.out.told import entries
 
-    with open_ledger(session) as kept:
+    with open_ledger(session) as whole:
+        kept = whole.up_to(cast("Tlp", tlp))
         found = entries(chosen(kept, choice), kept)
         if not found:
             say(f"{none_fit(session, kept, choice)}; nothing was written")
             raise typer.Exit(NOTHING_READ)
         asked = {name: value for name, value in choice.given().items() if name != "rule"}
-        return found, method_of(kept, rules=[chosen_rule(kept, choice)], filters=asked, at=now())
+        return found, method_of(kept, rules=[chosen_rule(kept, choice)], filters=asked, tlp=tlp, at=now())

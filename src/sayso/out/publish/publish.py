@@ -68,6 +68,7 @@ def publish(
         retold=any(line.retold for one in contents for line in one.rows),
         made=made_with(method),
         chosen=chosen(method),
+        tlp=f"TLP:{method.tlp.upper()}",
         reading=reading(),
         rules=[line for rule in method.rules for line in rule_lines(rule)],
         counted=counted(method),
