@@ -15,7 +15,7 @@ from sayso.accounts.decided import Decided
 from sayso.accounts.figures import same_number, same_occasion
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import origin_id
-from sayso.accounts.joining import members, numbered, settled, walk
+from sayso.accounts.joining import Sets, members, numbered, settled, walk
 from sayso.accounts.sighting import Sighting
 from sayso.accounts.speaker import Voice, recognised
 from sayso.types import Origin, Reason
@@ -105,7 +105,7 @@ def gather(
 ) -> list[tuple[list[Sighting], list[Reason]]]:
     """The mentions of one account by origin, earliest first, with what tied them."""
     found = sorted(mentions, key=order)
-    voices = recognised([one.voice for one in found], decisions.sources)
+    voices = recognised([one.voice for one in found], _countries(found), decisions.sources)
     found = [replace(one, voice=voice) for one, voice in zip(found, voices, strict=True)]
     names = [(one.id, origin_id(one)) for one in found]
     joined = numbered(decisions.same_origin, names)
@@ -128,12 +128,20 @@ def gather(
         walk(bucket, sets, tied)
     for i, j in _retold(found):
         told(i, j, "told again in the same report")
+    for i, j in _relied_on(found, sets):
+        told(i, j, "nobody named, but the figure of a speaker whom the report cites")
     gathered: dict[int, tuple[list[Sighting], list[Reason]]] = {
         root: ([found[number] for number in some], []) for root, some in members(sets, len(found)).items()
     }
     for number, reason in why:
         gathered[sets.root(number)][1].append(reason)
     return list(gathered.values())
+
+
+def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
+    """The country that most reports of the account place it in."""
+    votes = Counter(country for _, country in {(one.report, code) for one in found for code in one.countries})
+    return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
 
 
 def tie(a: Sighting, b: Sighting, copies: Copies) -> str | None:
@@ -181,6 +189,27 @@ def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
                 ties.append((i, min(named, key=lambda j: (abs(found[j].start - found[i].start), j))))
             elif beside:
                 ties.append((i, min(beside)))
+    return ties
+
+
+def _relied_on(found: Sequence[Sighting], sets: Sets) -> list[tuple[int, int]]:
+    """Mentions that name nobody, whose number one speaker gave whom the report cites elsewhere."""
+    of_number: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        if one.voice.key is not None and not _denies(one) and (value := one.number()) is not None:
+            of_number[value].append(number)
+    ties = []
+    for i, one in enumerate(found):
+        value = one.number()
+        if one.voice.key is not None or _denies(one) or value is None:
+            continue
+        givers = [
+            j
+            for j in of_number[value]
+            if found[j].voice.said_as in one.cited and _days_apart(one, found[j]) <= DAYS_OF_A_STATE
+        ]
+        if len({sets.root(j) for j in givers}) == 1:
+            ties.append((i, givers[0]))
     return ties
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -30,6 +31,7 @@ class Voice(Struct, frozen=True, array_like=True):
     carriers: tuple[str, ...]
     wires: tuple[str, ...]
     read_as: str | None = None  # the key as one report reads the name; ``key`` may be the source's
+    said_as: str | None = None  # the key as the report's own countries make it
     named: Named | None = None
 
 
@@ -38,7 +40,7 @@ NOBODY = Voice(None, None, None, (), (), False, (), ())
 
 def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     """The voice behind the figures of one claim, in a report that speaks of ``countries``."""
-    name, source = claim.origin_source, claim.source
+    name, source = _bare(claim.origin_source), claim.source
     report = claim.report.id
     carriers = tuple(speaker_key(one, countries, report) for one in claim.chain if one != name)
     wires = tuple(speaker_key(one, countries, report) for one in claim.chain[1:] if _is_wire(one))
@@ -50,20 +52,32 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     text = source.text if source is not None and own else None
     named = Named(name=name, kind=kind, countries=countries, text=text, report=report)
     reading = _read(name, kind, countries, text)
+    empty = replace(NOBODY, name=name, kind=kind, carriers=carriers, wires=wires, named=named)
+    return _voice(replace(empty, said_as=reading.key), reading, _key(reading, report))
+
+
+def _voice(voice: Voice, reading: Reading, key: str) -> Voice:
+    """The voice as its name is read."""
     bodies = (reading.voice_of, reading.head_of)
-    own_states = tuple(sorted(body.country for body in reading.bodies if body.country))
-    return Voice(
-        key=_key(reading, report),
-        name=name,
-        kind=kind or reading.kind,
-        nations=own_states if len(own_states) == 1 else nations_in(f"{text or ''} {name}"),
+    states = tuple(sorted(body.country for body in reading.bodies if body.country))
+    phrase = f"{voice.named.text or ''} {voice.named.name}" if voice.named else ""
+    return replace(
+        voice,
+        key=key,
+        kind=voice.kind or reading.kind,
+        nations=states if len(states) == 1 else nations_in(phrase),
         offices=tuple(sorted(body.key for body in bodies if body)),
         described=reading.doubtful or reading.sort == "nobody",
-        carriers=carriers,
-        wires=wires,
         read_as=reading.key,
-        named=named,
     )
+
+
+_CALLED = re.compile(r"^.*\b(?:calling (?:it|them)sel(?:f|ves)|called|named|known as)\s+(?=(?:the\s+)?[A-Z])")
+
+
+def _bare(name: str | None) -> str | None:
+    """«a group calling itself the Front» is the Front."""
+    return _CALLED.sub("", name) if name else None
 
 
 @lru_cache(maxsize=65536)
@@ -94,6 +108,8 @@ def is_nobody(name: str) -> bool:
     parts = [word for word in WORD.findall(name.lower()) if word not in ("the", "a", "an")]
     words = word_list("accounts")["words"]
     heads, before = words["nobody"].split(), words["nobody_before"].split()
+    if len(parts) == 1 and parts[0] in word_list("grammar")["nominative"].split():
+        return True  # a pronoun that was not resolved
     return bool(parts) and parts[-1] in heads and set(parts[:-1]) <= {*before, *heads}
 
 
@@ -105,22 +121,28 @@ def _is_wire(name: str) -> bool:
     )
 
 
-def recognised(voices: Sequence[Voice], judgements: Iterable[Judgement] = ()) -> list[Voice]:
+def recognised(
+    voices: Sequence[Voice], countries: tuple[str, ...], judgements: Iterable[Judgement] = ()
+) -> list[Voice]:
     """The voices of one account under one key and name a speaker: «Zelenskyy» and «Volodymyr Zelensky».
 
-    People's «same source» decisions win.
+    Names are read anew for the account's own ``countries``: «the health ministry» of two reports is one,
+    where both tell of one event. People's «same source» decisions win.
     """
-    distinct = {voice.key: voice.named for voice in voices if voice.key is not None and voice.named}
-    sources = Sources([named for named in distinct.values() if named], judgements=judgements)
-    by_key = {key: sources.source_of(named) for key, named in distinct.items() if named}
-    lead = {key: found.id for key, found in by_key.items() if found and key}
-    made = []
+    named = {
+        voice.named: replace(voice.named, countries=countries, report=None) for voice in voices if voice.named
+    }
+    sources = Sources(dict.fromkeys(named.values()), judgements=judgements)
+    lead: dict[str, str] = {}
+    made: list[Voice] = []
     for voice in voices:
-        source = by_key.get(voice.key) if voice.key is not None else None
-        carriers = tuple(lead.get(one, one) for one in voice.carriers)
-        if source is None:
-            made.append(replace(voice, carriers=carriers))
-        else:
-            kind = voice.kind or source.kind
-            made.append(replace(voice, key=source.id, name=source.name, kind=kind, carriers=carriers))
-    return made
+        if voice.key is None or voice.named is None:
+            made.append(voice)
+            continue
+        anew = named[voice.named]
+        source = sources.source_of(anew)
+        reading = _read(anew.name, anew.kind, anew.countries, anew.text)
+        one = _voice(voice, reading, source.id if source else reading.key)
+        lead[voice.key] = lead[reading.key] = one.key or reading.key
+        made.append(replace(one, name=source.name if source else voice.name))
+    return [replace(one, carriers=tuple(lead.get(key, key) for key in one.carriers)) for one in made]
