@@ -10,10 +10,11 @@ from sayso.accounts.decided import Decided
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import account_id
 from sayso.accounts.likeness import Seen, reasons, score
-from sayso.accounts.origins import Copies, origins
+from sayso.accounts.origins import origins
 from sayso.accounts.question import question, where_of, who_of
 from sayso.accounts.rules import range_of
 from sayso.accounts.sighting import Sighting
+from sayso.accounts.ties import Copies
 from sayso.types import Account, Origin, Reason, Rival, Rule, Scope, Standing
 
 MONTHS_APART = 45  # days: figures that keep coming so long are a toll, not an incident

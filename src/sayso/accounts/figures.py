@@ -45,12 +45,15 @@ def _rounded(value: int, to: int) -> bool:
 
 
 def same_occasion(a: Sighting, b: Sighting) -> bool:
-    """Whether both may tell of one utterance: what is said of its day does not part them."""
+    """Whether both may tell of one utterance: what is said of its day does not part them.
+
+    Days within a week are near: outlets write «on Monday» of what was said on Sunday night, and a body
+    that gives the same number again within days hands on its own figure.
+    """
     one, other = _spoken(a), _spoken(b)
-    if one is None or other is None:
+    if a.report == b.report or one is None or other is None:
         return True
-    slack = 1 if (a.said_from and b.said_from) else 2
-    return one[0] - slack <= other[1] and other[0] - slack <= one[1]
+    return one[0] - WEEK <= other[1] and other[0] - WEEK <= one[1]
 
 
 def _spoken(one: Sighting) -> tuple[int, int] | None:

@@ -1,103 +1,23 @@
-"""Who first gave each figure: mentions that go back to one utterance, whatever the route.
-
-Ties are tried in the order of ``TIES``; each is a plain function of two mentions and says why in a word.
-"""
+"""Who first gave each figure: mentions that go back to one utterance, whatever the route."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from sayso.accounts.decided import Decided
-from sayso.accounts.figures import same_number, same_occasion
+from sayso.accounts.figures import same_number
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import origin_id
 from sayso.accounts.joining import Sets, members, numbered, settled, walk
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.speaker import Voice, recognised
+from sayso.accounts.speaker import recognised
+from sayso.accounts.ties import DAYS_OF_A_STATE, Copies, days_apart, denies, tie
+from sayso.claims.who.words import roles
 from sayso.types import Origin, Reason
-
-DAYS_OF_A_WIRE = 2
-DAYS_OF_A_STATE = 10
-Copies = Mapping[str, str]  # report -> the root of its copies
-
-
-def same_speaker(a: Sighting, b: Sighting) -> bool:
-    """One speaker, one figure, one occasion."""
-    return a.voice.key is not None and a.voice.key == b.voice.key and same_occasion(a, b)
-
-
-def handed_on(a: Sighting, b: Sighting) -> bool:
-    """One's speaker carries the other's figure: «the lawmaker said», «the agency, the lawmaker said»."""
-    if a.voice.key is None or b.voice.key is None:
-        return False
-    carried = a.voice.key in b.voice.carriers or b.voice.key in a.voice.carriers
-    return carried and same_occasion(a, b)
-
-
-def state_and_body(a: Sighting, b: Sighting) -> bool:
-    """A state that speaks («Ukraine says») and a body or official of that state; a ministry and its head."""
-    one, other = a.voice, b.voice
-    if (
-        one.key is None
-        or other.key is None
-        or a.number() != b.number()
-        or _days_apart(a, b) > DAYS_OF_A_STATE
-    ):
-        return False
-    if one.read_as in other.offices or other.read_as in one.offices or set(one.offices) & set(other.offices):
-        return True
-    states = _is_state(one) or _is_state(other) or (one.described and other.described)
-    return states and bool(one.nations) and one.nations == other.nations
-
-
-def _is_state(voice: Voice) -> bool:
-    return (voice.read_as or "").startswith("state:")
-
-
-def described_twice(a: Sighting, b: Sighting) -> bool:
-    """One official described in two ways by one report: «a US military official», «a Pentagon official»."""
-    return a.voice.described and b.voice.described and a.report == b.report
-
-
-def described_alike(a: Sighting, b: Sighting) -> bool:
-    """One description in two reports of the same days: «the mayor», «police»."""
-    one, other = a.voice, b.voice
-    if not (one.described and other.described):
-        return False
-    return one.read_as == other.read_as and a.number() == b.number() and _days_apart(a, b) <= DAYS_OF_A_WIRE
-
-
-def copied(a: Sighting, b: Sighting, copies: Copies) -> bool:
-    """One text in two reports; a speaker read in one of them only speaks in both."""
-    if a.report == b.report or copies.get(a.report, a.report) != copies.get(b.report, b.report):
-        return False
-    return None in (a.voice.key, b.voice.key) or a.voice.key == b.voice.key
-
-
-def one_wire(a: Sighting, b: Sighting) -> bool:
-    """Nobody named, one agency's text."""
-    nobody = a.voice.key is None and b.voice.key is None
-    return nobody and bool(set(a.voice.wires) & set(b.voice.wires)) and _days_apart(a, b) <= DAYS_OF_A_WIRE
-
-
-TIES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
-    ("same speaker, same figure, same occasion", same_speaker),
-    ("one speaker hands on the other's figure", handed_on),
-    ("a state and one of its own, same figure, same days", state_and_body),
-    ("one official described in two ways", described_twice),
-    ("described alike, same figure, same days", described_alike),
-    ("one agency's text, nobody named", one_wire),
-)
-
-
-def _days_apart(a: Sighting, b: Sighting) -> float:
-    one = a.said_from if a.said_from is not None else a.published
-    other = b.said_from if b.said_from is not None else b.published
-    return abs(one - other) if one is not None and other is not None else 0
 
 
 def gather(
@@ -144,15 +64,6 @@ def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
     return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
 
 
-def tie(a: Sighting, b: Sighting, copies: Copies) -> str | None:
-    """What ties two mentions to one utterance; null where nothing does."""
-    if not same_number(a, b) or _denies(a) != _denies(b):
-        return None
-    if copied(a, b, copies):
-        return "copies of one text"
-    return next((feature for feature, holds in TIES if holds(a, b)), None)
-
-
 def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
     """Mentions that a tie may join: it needs a report, text, speaker, nation or agency in common."""
     buckets: dict[str, list[int]] = defaultdict(list)
@@ -162,6 +73,8 @@ def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
         keys |= {f"speaker {key}" for key in ((voice.key,) if voice.key else ()) + voice.carriers}
         keys |= {f"nations {voice.nations}"} if voice.nations else set()
         keys |= {f"office {voice.read_as}"} if voice.described else set()
+        phrase = f"{voice.named.name} {voice.named.text or ''}" if voice.named else ""
+        keys |= {f"role {word}" for word in set(phrase.lower().replace(",", " ").split()) & roles()}
         keys |= {f"office {key}" for key in (*voice.offices, voice.read_as) if key}
         keys |= {f"agency {wire}" for wire in voice.wires} if voice.key is None else set()
         for key in keys:
@@ -176,7 +89,7 @@ def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
     """
     of_report: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
-        if not _denies(one):
+        if not denies(one):
             of_report[one.report].append(number)
     ties = []
     for numbers in of_report.values():
@@ -196,25 +109,21 @@ def _relied_on(found: Sequence[Sighting], sets: Sets) -> list[tuple[int, int]]:
     """Mentions that name nobody, whose number one speaker gave whom the report cites elsewhere."""
     of_number: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
-        if one.voice.key is not None and not _denies(one) and (value := one.number()) is not None:
+        if one.voice.key is not None and not denies(one) and (value := one.number()) is not None:
             of_number[value].append(number)
     ties = []
     for i, one in enumerate(found):
         value = one.number()
-        if one.voice.key is not None or _denies(one) or value is None:
+        if one.voice.key is not None or denies(one) or value is None:
             continue
         givers = [
             j
             for j in of_number[value]
-            if found[j].voice.said_as in one.cited and _days_apart(one, found[j]) <= DAYS_OF_A_STATE
+            if found[j].voice.said_as in one.cited and days_apart(one, found[j]) <= DAYS_OF_A_STATE
         ]
         if len({sets.root(j) for j in givers}) == 1:
             ties.append((i, givers[0]))
     return ties
-
-
-def _denies(one: Sighting) -> bool:
-    return one.polarity != "affirm"
 
 
 def _seen(one: Sighting) -> str:

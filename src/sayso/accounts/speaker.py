@@ -47,7 +47,7 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     if not name or name == claim.report.outlet or is_nobody(name):
         authority = claim.authority if claim.authority is not UNSET else ()
         return replace(NOBODY, name=name, carriers=carriers if authority else (), wires=wires)
-    own = source is not None and (source.name == name or name in source.text)
+    own = source is not None and (source.name == name or name in source.text) and name == claim.origin_source
     kind = source.kind if source is not None and own else None
     text = source.text if source is not None and own else None
     named = Named(name=name, kind=kind, countries=countries, text=text, report=report)
