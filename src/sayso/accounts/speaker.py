@@ -35,6 +35,7 @@ class Voice(Struct, frozen=True, array_like=True):
     named: Named | None = None
 
 
+NAMELESS = frozenset(("unnamed", "unnamed_official", "group", "witness"))
 NOBODY = Voice(None, None, None, (), (), False, (), ())
 
 
@@ -49,6 +50,8 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
         return replace(NOBODY, name=name, carriers=carriers if authority else (), wires=wires)
     own = source is not None and (source.name == name or name in source.text) and name == claim.origin_source
     kind = source.kind if source is not None and own else None
+    if kind in NAMELESS and name[-1].isalnum() and name.rsplit(maxsplit=1)[-1][:1].isupper():
+        kind = None  # a proper name after all
     text = source.text if source is not None and own else None
     named = Named(name=name, kind=kind, countries=countries, text=text, report=report)
     reading = _read(name, kind, countries, text)
@@ -64,7 +67,7 @@ def _voice(voice: Voice, reading: Reading, key: str) -> Voice:
     return replace(
         voice,
         key=key,
-        kind=voice.kind or reading.kind,
+        kind=voice.kind or reading.kind or next((body.kind for body in reading.bodies), None),
         nations=states if len(states) == 1 else nations_in(phrase),
         offices=tuple(sorted(body.key for body in bodies if body)),
         described=reading.doubtful or reading.sort == "nobody",
