@@ -113,7 +113,8 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     whose = groups(figures, told)
     for (claim, figure), clause, group in zip(found, clauses, whose, strict=True):
         beside = [(other, at is claim) for at, other in found if other is not figure]
-        part = part_of(figure, clause, beside)
+        # a grade or cause is a part already
+        part = None if mark_of(figure, clause) else part_of(figure, clause, beside)
         made.append(replace(_sighting(claim, figure, scene, clause), group=group, part=part))
     return made
 
