@@ -21,7 +21,7 @@ CORPORA = (
     "counts/gva530.train.jsonl",
     "counts/muc4.train.jsonl",
 )
-BANDS = (("everywhere", 0.20, 2.0), ("often", 0.08, 0.20), ("common", 0.03, 0.08))
+BANDS = (("everywhere", 0.20, 2.0), ("often", 0.08, 0.20), ("common", 0.03, 0.08), ("known", 0.01, 0.03))
 WORD = re.compile(r"[a-z][a-z'’-]*[a-z]")
 
 

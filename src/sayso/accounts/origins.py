@@ -40,9 +40,13 @@ def gather(
             why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
         return joined
 
+    said = _said_by(found)
+
     def tied(i: int, j: int) -> bool:
         feature = tie(found[i], found[j], copies)
-        return feature is not None and told(i, j, feature)
+        if feature is None or _said_another_between(found[i], found[j], said):
+            return False
+        return told(i, j, feature)
 
     for bucket in _buckets(found, copies):
         walk(bucket, sets, tied)
@@ -62,6 +66,34 @@ def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
     """The country that most reports of the account place it in."""
     votes = Counter(country for _, country in {(one.report, code) for one in found for code in one.countries})
     return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
+
+
+Said = dict[str, list[tuple[int, int]]]  # speaker -> days of publication and numbers
+
+
+def _said_by(found: Sequence[Sighting]) -> Said:
+    said: Said = defaultdict(list)
+    for one in found:
+        value = one.number()
+        if one.voice.key is not None and one.published is not None and value is not None:
+            said[one.voice.key].append((one.published, value))
+    return said
+
+
+def _said_another_between(a: Sighting, b: Sighting, said: Said) -> bool:
+    """Whether the speaker gave another figure between the two, and neither text says when it was said."""
+    if a.voice.key is None or a.voice.key != b.voice.key or a.published is None or b.published is None:
+        return False
+    if (
+        a.said_from is not None
+        or b.said_from is not None
+        or a.when_from is not None
+        or b.when_from is not None
+    ):
+        return False
+    first, last = sorted((a.published, b.published))
+    numbers = {a.number(), b.number()}
+    return any(first < day < last and value not in numbers for day, value in said[a.voice.key])
 
 
 def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:

@@ -174,7 +174,7 @@ def _numbers(figures: Iterable[Figure]) -> tuple[tuple[str, int], ...]:
 
 @cache
 def _weight_of(word: str) -> float:
-    for band, weight in (("everywhere", 0.0), ("often", 0.3), ("common", 0.6)):
+    for band, weight in (("everywhere", 0.0), ("often", 0.3), ("common", 0.6), ("known", 0.9)):
         if word in words("news", band) or word.removesuffix("s") in words("news", band):
             return weight
     return 1.0

@@ -1,0 +1,215 @@
+"""Which mentions go back to one utterance; each case is one account of figures made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso
+from sayso.types import Account, Certainty, Claim, Figure, Mention, ReportRef, Span
+
+
+def told(  # noqa: PLR0917 - a table's columns
+    report: str,
+    number: int,
+    speaker: str | None = None,
+    day: int = 10,
+    words: str = "",
+    chain: tuple[str, ...] = (),
+    **more: object,
+) -> Claim:
+    """One claim of one figure: so many people were killed in the flood in Larkana."""
+    text = f"{number} people were killed in the Larkana flood on the Rice Canal embankment {words}"
+    start = int(str(more.pop("at", 0)))
+    source = (
+        Mention(text=speaker, start=900, end=900 + len(speaker), name=speaker, kind="organisation")
+        if speaker
+        else None
+    )
+    relation = more.pop("relation", "exact")
+    figure = Figure(
+        text=str(number),
+        start=start,
+        end=start + len(str(number)),
+        relation=relation,  # type: ignore[arg-type]
+        low=number,
+        best=number,
+        high=None if relation in ("at_least", "more_than") else number,
+        measure="killed",
+        who="people",
+        where=sayso.Place(
+            text="Larkana",
+            start=60,
+            end=67,
+            name="Larkana",
+            country="PK",
+            lat=27.6,
+            lon=68.2,
+            precision="city",
+        ),
+    )
+    return Claim(
+        id=f"c_{report}_{start}",
+        report=ReportRef(
+            id=report,
+            outlet=f"Outlet {report}",
+            published=f"2024-08-{day:02}",
+            copy_of=str(more.pop("copy_of")) if "copy_of" in more else None,
+        ),
+        source=source,
+        content=(Span(text, start, start + len(text)),),
+        form="indirect" if speaker else "narration",
+        polarity=more.pop("polarity", "affirm"),  # type: ignore[arg-type]
+        certainty=Certainty(),
+        chain=(f"Outlet {report}", *chain, *((speaker,) if speaker else ())),
+        origin_source=speaker,
+        figures=(figure,),
+        found_by="hand",
+    )
+
+
+def account(*claims: Claim) -> Account:
+    [found] = sayso.compare(claims)
+    return found
+
+
+def shape(found: Account) -> list[set[str]]:
+    return [set(origin.reports) for origin in found.origins]
+
+
+MINISTRY, AUTHORITY = "Health Ministry of Pakistan", "Provincial Disaster Management Authority Sindh"
+
+CASES = (
+    (
+        "one ministry, one figure, two outlets",
+        (told("a", 23, MINISTRY), told("b", 23, MINISTRY, day=11)),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "a later figure of the same body is a new origin",
+        (told("a", 23, MINISTRY), told("b", 31, MINISTRY, day=12)),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "two bodies with one figure are two origins",
+        (told("a", 23, MINISTRY), told("b", 23, AUTHORITY)),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "a carrier hands the ministry's figure on",
+        (
+            told("a", 23, MINISTRY, chain=("Associated Press of Pakistan",)),
+            told("b", 23, "Associated Press of Pakistan"),
+        ),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    ("nobody named twice stays unresolved twice", (told("a", 23), told("b", 23)), [{"a"}, {"b"}], 0, 2),
+    (
+        "a copy carries the speaker along",
+        (told("a", 23, MINISTRY), told("b", 23, copy_of="a")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "the headline repeats what the ministry says below",
+        (told("a", 23), told("a", 23, MINISTRY, at=200)),
+        [{"a"}],
+        1,
+        0,
+    ),
+    (
+        "«about 150» and «148» may be one number, of one speaker on one occasion",
+        (told("a", 148, MINISTRY), told("b", 150, MINISTRY, relation="about")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "«more than 100» and «155» are not one number",
+        (told("a", 155, MINISTRY), told("b", 100, MINISTRY, relation="more_than")),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "«officials» are nobody",
+        (told("a", 23, "officials"), told("b", 23, "officials")),
+        [{"a"}, {"b"}],
+        0,
+        2,
+    ),
+    ("a described official counts as named", (told("a", 23, "senior US official"),), [{"a"}], 1, 0),
+    (
+        "who denies a figure is no origin of it",
+        (told("a", 23, MINISTRY), told("b", 23, AUTHORITY, polarity="deny")),
+        [{"a"}, {"b"}],
+        1,
+        0,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "claims", "reports", "named", "unresolved"), CASES, ids=[case[0] for case in CASES]
+)
+def test_origins(
+    why: str, claims: tuple[Claim, ...], reports: list[set[str]], named: int, unresolved: int
+) -> None:
+    found = account(*claims)
+    assert sorted(map(sorted, shape(found))) == sorted(map(sorted, reports)), why
+    assert (found.independent_origins, found.unresolved) == (named, unresolved), why
+
+
+def test_an_update_and_what_it_makes_of_the_figure_before() -> None:
+    found = account(told("a", 23, MINISTRY), told("b", 31, MINISTRY, day=12))
+    first, second = found.origins
+    assert second.updates == first.id
+    assert [one.status for one in found.figures] == ["superseded", "standing"]
+    assert (found.published_range.low, found.published_range.high) == (31, 31)
+
+
+def test_a_toll_revised_down_withdraws_the_one_before() -> None:
+    found = account(
+        told("a", 80, MINISTRY), told("b", 61, MINISTRY, day=12, words=", having revised down its count")
+    )
+    first, second = found.origins
+    assert first.withdrawn_by == second.id
+    assert [one.status for one in found.figures] == ["withdrawn", "standing"]
+
+
+def test_a_figure_taken_back_and_given_again() -> None:
+    found = account(
+        told("a", 80, MINISTRY),
+        told("b", 61, MINISTRY, day=12, words=", having revised down its count"),
+        told("c", 80, MINISTRY, day=25),
+    )
+    first = found.origins[0]
+    assert first.withdrawn_by
+    assert first.reinstated_by == found.origins[2].id
+
+
+def test_a_denial_is_linked() -> None:
+    found = account(told("a", 23, MINISTRY), told("b", 23, AUTHORITY, polarity="deny"))
+    ministry, authority = sorted(found.origins, key=lambda origin: origin.stance)
+    assert ministry.denied_by == authority.id
+    assert {one.status for one in found.figures} == {"denied"}
+
+
+def test_disjoint_figures_of_one_day_conflict() -> None:
+    found = account(told("a", 23, MINISTRY), told("b", 31, AUTHORITY))
+    assert [one.why for one in found.conflicts] == ["disjoint ranges, same as-of date"]
+
+
+def test_every_tie_says_why() -> None:
+    found = account(told("a", 23, MINISTRY), told("b", 23, MINISTRY))
+    [reason] = found.origins[0].reasons
+    assert reason.feature == "same speaker, same figure, same occasion"
+    assert MINISTRY.split(maxsplit=1)[0] in (reason.a or "")
