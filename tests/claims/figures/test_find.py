@@ -22,6 +22,26 @@ MEASURES = [
     ("The throats of six passengers were cut.", [("six", "killed")]),
     ("The regiment lost 30 men.", [("30", "killed")]),
     ("The quake took 80 lives.", [("80", "killed")]),
+    ("The staff admitted the loss of six men.", [("six", "killed")]),
+    ("The rebels lost no men.", [("no", "killed")]),
+    ("None of the children in the house next door was injured.", [("None", "injured")]),
+    ("The blast killed a family of four.", [("four", "killed")]),
+    ("Forty people were hurt, two of them badly.", [("Forty", "injured"), ("two", "injured")]),  # a part
+    ("Forty were hurt; six of them died.", [("Forty", "injured"), ("six", "killed")]),  # its own act wins
+    ("Nine are missing, among them two children.", [("Nine", "missing"), ("two", "missing")]),
+    ("Twelve of the dead were under five.", [("Twelve", "killed")]),  # an age
+    ("Gunmen took at least 60 pupils.", [("at least 60", "abducted")]),
+    ("A ferry took 60 pupils across.", [("60", "other:pupils")]),  # nobody is armed
+    ("They had killed nine and taken four prisoner.", [("nine", "killed"), ("four", "captured")]),
+    ("Doctors treated 43 people for burns.", [("43", "injured")]),
+    ("Seven women are fighting for their lives.", [("Seven", "injured")]),
+    ("Some 500 people were left without shelter.", [("Some 500", "displaced")]),
+    ("Sixteen people have not returned.", [("Sixteen", "missing")]),
+    ("The crowd was put at 9,000.", [("9,000", "participants")]),
+    (
+        "Organisers spoke of 9,000, the police of 3,000.",
+        [("9,000", "participants"), ("3,000", "participants")],
+    ),  # rival reckonings of one crowd
     ("The death toll rose from 12 to 15.", [("12", "killed"), ("15", "killed")]),
     ("Losses among them are said to have surpassed 900.", [("surpassed 900", "killed_or_injured")]),
     (

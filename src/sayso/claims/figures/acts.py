@@ -93,11 +93,13 @@ def _verb(forms: list[str], measure: str, *, transitive: bool) -> list[Entry]:
 
 def _phrase_form(phrase: str) -> Form:
     first = phrase.split(maxsplit=1)[0]
+    if phrase.rsplit(maxsplit=1)[-1] in ("part", "shelter", "refuge"):
+        return "subject"
+    if first in ("fighting", "sheltering", "sleeping", "spending", "undergoing", "being"):
+        return "subject"
     if first.endswith("ing") and phrase.rsplit(maxsplit=1)[-1] not in ("hostage", "prisoner"):
         return "ing"
-    if first in ("shot", "gunned", "hacked", "beaten", "stabbed", "bludgeoned", "burnt", "burned", "blown",
-                 "taken", "rounded", "fatally", "mortally", "strangled", "tortured", "thrashed", "crushed",
-                 "stoned", "picked", "forced", "took", "put", "held"):  # fmt: skip
+    if first in closed("participles"):
         return "participle"
     return "base" if first in ("shoots", "beat") else "subject"
 

@@ -29,7 +29,7 @@ def by_company(sentence: Sentence, party: Party, before: list[Counted]) -> Count
 
 
 def _of_whom(sentence: Sentence, party: Party, last: Counted, gap: list[str]) -> Counted | None:
-    including = bool(gap) and gap[-1] == "including"
+    including = bool(gap) and (gap[-1] == "including" or gap[-2:] in (["among", "them"], ["among", "whom"]))
     if including and last.measure in closed("core"):
         return Counted(party._replace(partitive=True), last.measure, "part of")
     return None

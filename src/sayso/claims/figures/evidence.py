@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.claims.figures.acts import act_entries
-from sayso.claims.figures.find import sentences_of
+from sayso.claims.figures.find import near, sentences_of
 from sayso.claims.figures.item import Item, side_of
 from sayso.claims.figures.measure import measured
 from sayso.claims.figures.none import none_figures
@@ -53,7 +53,8 @@ def evidence(words: Words) -> Evidence:
     values: dict[str, Told] = {}
     for number, sentence in enumerate(sentences_of(words)):
         if sentence.parties:
-            counted += measured(sentence)
+            core = next((one for one in reversed(counted) if one.measure in closed("core")), None)
+            counted += measured(sentence, near(words, sentence, core))
         for found in victims(sentence):
             fresh = _fresh(words, found, seen, values.setdefault(found.act.measure, {}))
             events.append(Event(found, number, fresh, _added(words, found), _past(words, found)))

@@ -42,11 +42,17 @@ def count(words: Words, *, rule: str = "range/1") -> Iterator[Counted]:
     """What every quantity of the text counts, quantities that count nothing of interest left out."""
     told: list[Counted] = []
     for sentence in sentences_of(words, rule=rule, all_of_them=False):
-        for counted in leaning(sentence, measured(sentence), told):
+        before = near(words, sentence, told[-1] if told else None)
+        for counted in leaning(sentence, measured(sentence, before), told):
             if counted.measure in closed("core"):
                 told.append(counted)
             if _kept(words, counted):
                 yield counted
+
+
+def near(words: Words, sentence: Sentence, before: Counted | None) -> Counted | None:
+    """The last figure where it stands in the sentence right before."""
+    return before if before and words.sent[sentence.first] - words.sent[before.party.first] <= 1 else None
 
 
 def sentences_of(words: Words, *, rule: str = "range/1", all_of_them: bool = True) -> Iterator[Sentence]:

@@ -11,19 +11,26 @@ from sayso.claims.figures.nouns import by_inner_word, by_noun
 from sayso.claims.figures.number_of import by_number_of
 from sayso.claims.figures.party import Party
 from sayso.claims.figures.people import people
+from sayso.claims.figures.rivals import by_part, by_rival, by_taking
 from sayso.claims.figures.sentence import Counted, Sentence
 from sayso.claims.figures.toll import by_toll
 from sayso.claims.figures.words import closed
 
 
-def measured(sentence: Sentence) -> list[Counted]:
-    """Every party of the sentence with its measure; «other:…» where nothing happens to it."""
+def measured(sentence: Sentence, before: Counted | None = None) -> list[Counted]:
+    """Every party of the sentence with its measure; «other:…» where nothing happens to it.
+
+    ``before`` is the last figure of the sentence before: «six of them» and «the police spoke of 35,000»
+    count what it does.
+    """
     found: list[Counted] = []
     for party in sentence.parties:
-        counted = _by_noun_and_act(sentence, party)
+        last = next((one for one in reversed(found) if one.measure in closed("core")), before)
+        counted = by_part(sentence, party, last) or _by_noun_and_act(sentence, party)
         if counted is None:
             counted = by_company(sentence, party, found)
         counted = counted or by_toll(sentence, party) or by_number_of(sentence, party)
+        counted = counted or by_taking(sentence, party) or by_rival(sentence, party, last)
         found.append(counted or by_noun(sentence, party))
     return shared_forward(sentence, found)
 
@@ -102,6 +109,7 @@ def _left(sentence: Sentence, party: Party) -> Counted | None:
     return None
 
 
+CLAUSE = 3  # words before «, and» that make a clause of their own
 FAR = 16  # words between a subject and its verb
 
 
@@ -127,7 +135,10 @@ def _far_right(sentence: Sentence, party: Party) -> Counted | None:
 def _subject_between(sentence: Sentence, party: Party, other: Party, act: Act) -> bool:
     if not party.last <= other.first < act.first:
         return False
-    before = sentence.words.low[other.first - 1]
+    words = sentence.words
+    before, gap = words.low[other.first - 1], words.low[party.last : other.first]
+    if gap[-2:] == [",", "and"] and sum(word.isalpha() for word in gap) > CLAUSE:
+        return not any(party.last <= one.first < other.first for one in sentence.parties)
     return before not in closed("prepositions") and before not in ("including", "and", ",")
 
 
@@ -139,6 +150,8 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
     unknown = party.unit == "unknown" and measure in closed("befalls_people")
     if party.unit not in ("people", "bodies", "households") and not unknown:
         return None
+    if measure == "abducted?":
+        measure = "captured" if head in lists.military else "abducted"
     if measure.startswith("deployed"):
         named = party.head is not None and words.capital(party.head)
         if not (

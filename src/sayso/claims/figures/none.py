@@ -11,7 +11,9 @@ _NOBODY = frozenset({"nobody", "none", "no-one"})
 _VICTIMS = frozenset(
     {"killed", "injured", "killed_or_injured", "captured", "abducted", "missing", "arrested"}
 )
+LOSING = frozenset({"lost", "lose", "loses", "losing"})
 REACH = 7
+FAR = 12  # the same where a passive verb closes the clause
 
 
 def none_figures(words: Words) -> list[Figure]:
@@ -54,6 +56,8 @@ def _measure(words: Words, i: int, last: int) -> str | None:
         if word == "loss" and words.says(at, ("loss", "of", "life")):
             return "killed"
         if is_person(word) or is_plural_person(word):
+            if words.at(i - 1) in LOSING:
+                return "killed"  # «lost no men»
             nobody = True
             last = at + 1
             break
@@ -70,7 +74,13 @@ def _by_act(words: Words, i: int, last: int) -> str | None:
         end += 1
     for act in acts(words, last, min(end, last + REACH + 6)):
         gap = words.low[last : act.first]
-        if act.side != "left" or act.measure not in _VICTIMS or len(gap) > REACH:
+        if (
+            act.first < end
+            and words.low[act.first] == "lost"
+            and words.at(act.first - 1) in ("been", "was", "were")
+        ):
+            return "killed"  # «none of its men was lost»
+        if act.side != "left" or act.measure not in _VICTIMS or len(gap) > (FAR if act.passive else REACH):
             return None
         if act.passive or all(word in links().all for word in gap):
             return act.measure

@@ -87,6 +87,8 @@ def counted(words: Words, quantity: Quantity) -> Party:
     last = max(last, quantity.last)
     if head is None and _has_other_noun(words, at):
         unit = "unknown"
+    elif head is None and (group := _group_before(words, quantity.first)) is not None:
+        return Party(group, last, quantity, None, "people", more=more)
     return Party(
         quantity.first,
         last,
@@ -96,6 +98,20 @@ def counted(words: Words, quantity: Quantity) -> Party:
         partitive and (head is not None or numbered),
         more,
         adjective,
+    )
+
+
+def _group_before(words: Words, first: int) -> int | None:
+    """Where «a family of» begins before a bare number, if it does: «killing a family of four»."""
+    if words.at(first - 1) != "of" or words.at(first - 2) not in closed("groups_of"):
+        return None
+    at = first - 3
+    while at >= 0 and words.low[at] not in ("a", "an", "the") and first - at < 6:
+        at -= 1
+    return (
+        at
+        if at >= 0 and words.low[at] in ("a", "an", "the") and words.sent[at] == words.sent[first]
+        else None
     )
 
 

@@ -11,6 +11,7 @@ from sayso.claims.figures.people import is_plural_person
 from sayso.claims.figures.words import Words, closed
 from sayso.data import word_list
 
+OLDEST = 90
 _CHAIN = re.compile(r"\d+(?:[-–.]\d+){2}|\d{3}-\d{3}-|\d+-0\d|\d+\s?[-–]\s?\d+:")
 
 
@@ -78,12 +79,12 @@ def _is_written_on(words: Words, number: Number, *, upper: bool) -> bool:
 
 
 def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
-    if after in closed("age_after"):
+    compound = after == "-" and words.at(number.last + 1) in closed("age_compound")
+    if compound or after in closed("age_after") or before in ("aged", "age", "ages"):
         return True
-    if after == "-" and words.at(number.last + 1) in closed("age_compound"):
-        return True
-    if before in ("aged", "age", "ages"):
-        return True
+    bound = before in ("under", "over") and words.at(number.first - 2) in closed("be")
+    if bound and number.low <= OLDEST and not after[:1].isalpha():
+        return True  # «twelve of the dead were under five»
     if number.low > 120 or not number.digits:
         return False
     if before in ("now", "then") and after == ",":

@@ -1,0 +1,94 @@
+"""Numbers that count what another one counts: parts («six of them»), rivals («the police, 35,000»)."""
+
+from __future__ import annotations
+
+from sayso.claims.figures.acts import Act, links
+from sayso.claims.figures.party import Party
+from sayso.claims.figures.people import group_of, people
+from sayso.claims.figures.sentence import Counted, Sentence
+from sayso.claims.figures.words import closed
+
+TAKEN = {"prisoner": "captured", "prisoners": "captured", "captive": "captured", "hostage": "abducted"}
+NEAR = 8  # words before a number in which somebody reckons
+AGENT = 16  # words before «took» in which those stand who took
+
+
+def by_part(sentence: Sentence, party: Party, last: Counted | None) -> Counted | None:
+    """«Six of them were swept away», «two of whom are children»: the measure of the figure before.
+
+    An act of its own wins: «40 were hurt; six of them died».
+    """
+    words = sentence.words
+    if last is None or not party.partitive or party.head is not None or last.party is party:
+        return None
+    if words.at(party.last - 1) not in ("them", "whom", "these", "those") or not _larger(last, party):
+        return None
+    if last.measure not in closed("core") or _own_act(sentence, party):
+        return None
+    return Counted(party, last.measure, "part of", last.at)
+
+
+def _larger(last: Counted, party: Party) -> bool:
+    whole, part = last.party.quantity, party.quantity
+    most = whole.high or whole.best or whole.low
+    least = part.low or part.best or 0
+    return most is None or least <= most
+
+
+def _own_act(sentence: Sentence, party: Party) -> Act | None:
+    """The act of core measure, or of being let go, that follows with nothing but links between."""
+    words, at = sentence.words, party.last
+    while at < sentence.last and words.low[at] in links().all:
+        at += 1
+    heads = people().heads
+    for act in sentence.acts:
+        mine = act.side == "left" and act.first <= at < act.last
+        if mine and (act.measure in closed("core") or act.measure in ("other:freed", "other:rescued")):
+            return act
+    return Act(at, at + 1, heads[words.at(at)], "left") if words.at(at) in heads else None
+
+
+def by_taking(sentence: Sentence, party: Party) -> Counted | None:
+    """«Gunmen took 60 pupils», «60 pupils were taken by gunmen»: who took says what it was."""
+    words = sentence.words
+    kept = words.at(party.last)
+    if kept in TAKEN and words.at(party.first - 1) in ("took", "take", "takes", "taking", "taken"):
+        return Counted(party, TAKEN[kept], "taken prisoner", (party.last, party.last + 1))
+    if party.head is None or party.unit != "people":
+        return None
+    at = party.first - 1
+    while at >= sentence.first and words.low[at] in closed("before_object"):
+        at -= 1
+    measure = "captured" if words.low[party.head] in people().military else "abducted"
+    if words.at(at) in ("took", "takes", "taking", "taken"):
+        armed = any(_armed(words.low[i]) for i in range(max(sentence.first, at - AGENT), at))
+        return Counted(party, measure, "taken by armed people", (at, at + 1)) if armed else None
+    at = party.last
+    while at < sentence.last and words.low[at] in links().all:
+        at += 1
+    if words.at(at) == "taken" and at > party.last:
+        after = words.low[at + 1 : min(at + 7, sentence.last)]
+        if "by" in after and any(_armed(word) for word in after):
+            return Counted(party, measure, "taken by armed people", (at, at + 1))
+    return None
+
+
+def _armed(word: str) -> bool:
+    return group_of(word) == "rebels" or word in closed("takers")
+
+
+def by_rival(sentence: Sentence, party: Party, last: Counted | None) -> Counted | None:
+    """«Organisers spoke of 120,000», «the port put it at 4,000», «the earlier figure of 30»: bare numbers."""
+    words = sentence.words
+    if party.head is not None or party.unit == "unknown" or party.partitive:
+        return None
+    before = words.low[max(sentence.first, party.first - NEAR) : party.first]
+    if not before or before[-1] not in closed("rival_links"):
+        return None
+    if closed("rivals").isdisjoint(before):
+        return None
+    if not closed("crowds").isdisjoint(before):
+        return Counted(party, "participants", "crowd", (party.first - 1, party.first))
+    if last is None or last.measure not in closed("core"):
+        return None
+    return Counted(party, last.measure, "rival of", last.at)
