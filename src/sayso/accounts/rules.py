@@ -84,9 +84,13 @@ def counting(figures: Sequence[Rival], origins: Sequence[Origin], rule: Rule) ->
     if which == "named" or (which == "named-else-any" and named):
         found = named
     if preferred := asked.get("source"):
-        key = speaker_key(preferred)
-        found = [one for one in found if one.source and speaker_key(one.source) == key] or found
+        found = [one for one in found if one.source and _same(one.source, str(preferred))] or found
     return found
+
+
+def _same(a: str, b: str) -> bool:
+    a, b = (name.removeprefix("the ").casefold() for name in (a, b))
+    return a == b or speaker_key(a) == speaker_key(b)
 
 
 def _stands(one: Rival, origin: Origin, asked: dict[str, Any]) -> bool:
