@@ -24,6 +24,30 @@ SOME = re.compile(r"\b(?:including|among them|one of|of them|of whom|some of|mos
 OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|the)\b|were among)")
 
 
+_ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+)?([^,.;]{3,40})")
+_COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
+
+
+def told_group(figure: Figure, clause: Clause) -> str | None:
+    """The group that a figure's own words tell: in its noun, after «of them», or before the number.
+
+    >>> def told(text: str, at: int, number: str, who: str | None = None) -> str | None:
+    ...     one = Figure(text=number, start=at, end=at + len(number), relation="exact", low=1, best=1, high=1,
+    ...                  measure="killed", who=who)
+    ...     return told_group(one, Clause(text, text[:at], text[at + len(number):], own=text[:at]))
+    >>> told("22 of them civilians", 0, "22"), told("a dozen bodies of attackers", 0, "a dozen", "bodies")
+    ('civilians', 'militants')
+    >>> told("its count of attackers killed to 41", 33, "41")
+    'militants'
+    """
+    group = group_of(figure.who or "") or group_of(head_of(clause.after))
+    if group is None and (hit := _ITS.match(clause.after)):
+        group = group_of(hit[1])
+    if group is None and not figure.who and (hit := _COUNT_OF.search(clause.own)):
+        group = group_of(hit[1])
+    return group
+
+
 def part_of(figure: Figure, clause: Clause, beside: Sequence[tuple[Figure, bool]]) -> str | None:
     """What part of the whole ``figure`` counts by role or wording; null where it counts the whole.
 
@@ -76,7 +100,7 @@ def _adjective(figure: Figure) -> str | None:
 
 def _role(figure: Figure, clause: Clause, beside: Sequence[tuple[Figure, bool]]) -> str | None:
     value = _value(figure)
-    group = group_of(figure.who or "") or group_of(head_of(clause.after))
+    group = told_group(figure, clause)
     larger = [
         here
         for other, here in beside

@@ -13,11 +13,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.parts import groups, mark_of, part_of
+from sayso.accounts.parts import groups, mark_of, part_of, told_group
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import group_of, head_of, named_after, nations_in
+from sayso.accounts.who import named_after, nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 LONG = 180  # days
@@ -106,10 +106,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     made = []
     figures = [figure for _, figure in found]
     clauses = [clause_about(claim, figure) for claim, figure in found]
-    told = [
-        group_of(figure.who or "") or group_of(head_of(clause.after))
-        for figure, clause in zip(figures, clauses, strict=True)
-    ]
+    told = [told_group(figure, clause) for figure, clause in zip(figures, clauses, strict=True)]
     whose = groups(figures, told)
     for (claim, figure), clause, group in zip(found, clauses, whose, strict=True):
         beside = [(other, at is claim) for at, other in found if other is not figure]
