@@ -47,6 +47,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "bench/accounts.py {data} --score {score}",
     ),
     "web": ("The web app under load, 20 readers and 5 reviewers", "bench/web.py"),
+    "growing": ("Accounts as a ledger grows", "bench/growing.py --sizes 1000 10000 100000"),
     "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }
 HEAD = """\

@@ -80,8 +80,8 @@ READS = {
     "people": lambda ledger: list(ledger.people),
     "newest": lambda ledger: ledger.newest(limit=100),
     "queue": lambda ledger: [
-        *ledger.queue(decided=None, limit=1000),
-        *ledger.queue(decided=True, limit=1000),
+        *ledger.queue(state=None, limit=1000),
+        *ledger.queue(state="decided", limit=1000),
         *ledger.queue(limit=1000, backwards=True),
     ],
     "spoken": lambda ledger: [NUMBERED[number] for number, *_ in ledger.spoken()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -44,16 +44,55 @@ def compare(  # noqa: PLR0913 - filters by keyword
     >>> account.measure, account.independent_origins, account.published_range.low
     ('killed', 1, 12)
     """
-    asked = rule_named(rule)
+    ledger = _ledger(of)
+    asked = rule_named(rule, ledger.rules() if ledger else ())
+    filters = {"measure": measure, "who": who, "where": where, "source": source}
+    filters |= {"since": since, "until": until}
+    found = kept(ledger, asked, found_by, filters) if ledger and judged else None
+    for account in found if found is not None else computed(of, asked, found_by, judged=judged):
+        if _fits(account, **filters):
+            yield account
+
+
+def kept(
+    ledger: Ledger, rule: Rule, found_by: str | None, filters: Mapping[str, str | None]
+) -> Iterator[Account] | None:
+    """Accounts out of the ledger's cache, brought up to date; null where there is none to be had.
+
+    A ledger that cannot be written has it only as far as somebody else brought it up to date. Somebody from
+    whom reports are hidden is shown accounts made without them.
+    """
+    from sayso.accounts.kept import ask, bring_up_to_date, is_current
+    from sayso.ledger.cache import store_of
+
+    store = store_of(ledger)
+    with store.reading() as connection:
+        if store.gate is not None and connection.execute(store.gate.hidden().limit(1)).first():
+            return None
+        current = is_current(connection, found_by)
+    if not current:
+        if store.readonly:
+            return None
+        bring_up_to_date(store, found_by)
+    return ask.accounts(store, found_by, rule, filters)
+
+
+def computed(
+    of: Ledger | Iterable[Claim], rule: Rule, found_by: str | None, *, judged: bool
+) -> list[Account]:
+    """The accounts worked out in memory from all claims, most reports first."""
     claims, decisions = _read(of, found_by, judged=judged)
     seen, copies = gathered(claims)
+    copies |= copies_among(of)
     groups = group(seen, decisions)
-    copies |= copies_among(of, {one.report for some in groups if len(some) > 1 for one in some} - set(copies))
-    accounts = relate([account_of(some, asked, copies=copies, decisions=decisions) for some in groups])
-    accounts.sort(key=lambda account: (-account.reports, -len(account.figures), account.id))
-    for account in accounts:
-        if _fits(account, measure=measure, who=who, where=where, source=source, since=since, until=until):
-            yield account
+    accounts = relate([account_of(some, rule, copies=copies, decisions=decisions) for some in groups])
+    return sorted(accounts, key=lambda account: (-account.reports, -len(account.figures), account.id))
+
+
+def _ledger(of: Ledger | Iterable[Claim]) -> Ledger | None:
+    from sayso.ledger.ledger import Ledger
+
+    return of if isinstance(of, Ledger) else None
 
 
 def _read(
@@ -67,31 +106,32 @@ def _read(
     return claims, decided(of.judgements(in_force=True)) if judged else NONE
 
 
-def copies_among(of: Ledger | Iterable[Claim], asked: set[str]) -> dict[str, str]:
-    """The root of each of the reports ``asked`` for that is a copy; claims alone cannot tell."""
-    from sayso.ledger.ledger import Ledger
+def copies_among(of: Ledger | Iterable[Claim]) -> dict[str, str]:
+    """The root of each report of a ledger that is a copy of another; claims alone cannot tell."""
     from sayso.report.copies import CopyIndex, signature
 
-    if not isinstance(of, Ledger) or not asked:
+    ledger = _ledger(of)
+    if ledger is None:
         return {}
     index = CopyIndex()
-    for report in of.reports():
-        if report.id in asked:
-            index.add(signature(report))
+    for report in ledger.reports():
+        index.add(signature(report))
     return {copy: root for root, found in index.groups() for copy in found}
 
 
 def gathered(claims: Iterable[Claim]) -> tuple[list[Sighting], dict[str, str]]:
-    """The sightings of ``claims``, each figure once, and the roots of reports that are copies."""
-    found: dict[tuple[str, int, int, str], Sighting] = {}
+    """The sightings of ``claims``, each figure once, and the roots of reports that are copies.
+
+    Where several finders read a report, the one that came last counts.
+    """
+    found: dict[str, list[Sighting]] = {}
     copies: dict[str, str] = {}
-    for report, of_report in groupby(claims, key=lambda claim: claim.report.id):
-        some = list(of_report)
+    for (report, _), reading in groupby(claims, key=lambda claim: (claim.report.id, claim.found_by)):
+        some = list(reading)
         if root := some[0].report.copy_of:
             copies[report] = root
-        for one in sightings(some):
-            found[report, one.start, one.end, one.measure] = one
-    return list(found.values()), copies
+        found[report] = sightings(some)
+    return [one for some in found.values() for one in some], copies
 
 
 def _fits(account: Account, **asked: str | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from sayso.errors import ConfigError
 from sayso.ledger import judging, reading, rows, writing
@@ -44,6 +44,18 @@ def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
     """The claim ``id`` after all decisions; null also where it is rejected."""
     found = reading.one_claim(store, id, found_by=found_by)
     return next(_applied(store, [found])) if found else None
+
+
+def of_reports(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Claim]]:
+    """The claims of reports by their numbers, after all decisions; whatever the gate."""
+    found = reading.claims_of_reports(connection, numbers)
+    judgements = judging.of_claims(connection, [one for _, one in found])
+    made: dict[int, list[Claim]] = {number: [] for number in numbers}
+    for number, one in found:
+        left = applied(one, judgements[one.id]) if one.id in judgements else one
+        if left is not None:
+            made[number].append(left)
+    return made
 
 
 def _fitting(store: Store, filters: Filters) -> Iterator[Claim]:

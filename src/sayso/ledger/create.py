@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from sayso.ledger import cache
 from sayso.ledger.schema import APPEND_ONLY, SCHEMA, VERSION_TABLE, metadata, version
 
 
@@ -121,6 +122,7 @@ def create(connection: Connection) -> None:
     for table in APPEND_ONLY:
         guard(connection, table.name)
     make_views(connection)
+    cache.make(connection)
     connection.execute(version.insert(), {"version_num": str(SCHEMA)})
 
 

@@ -81,6 +81,12 @@ def about(
     ``ids`` may name figures. ``whole``: with those on any figure of a claim, which need not be named.
     """
     wanted = [rows.asked(this) for this in dict.fromkeys(ids)]
+    return _by_record(wanted, of_names(connection, wanted, whole=whole))
+
+
+def of_names(connection: Connection, names: Sequence[str], *, whole: bool = False) -> list[Judgement]:
+    """The judgements on any of ``names`` and their withdrawals, in the order they were kept."""
+    wanted = list(dict.fromkeys(names))
     found: dict[int, Judgement] = {}
     for start in range(0, len(wanted), writing.STEP):
         found |= _with_subjects(connection, wanted[start : start + writing.STEP], whole=whole)
@@ -88,7 +94,12 @@ def about(
     for start in range(0, len(gone), writing.STEP):
         some = _with_subjects(connection, gone[start : start + writing.STEP], whole=False)
         found |= {seq: one for seq, one in some.items() if one.question == "withdraw"}
-    return _by_record(wanted, [found[seq] for seq in sorted(found)])
+    return [found[seq] for seq in sorted(found)]
+
+
+def any_kept(connection: Connection) -> bool:
+    """Whether there is any judgement."""
+    return connection.execute(select(judgement.c.seq).limit(1)).first() is not None
 
 
 def _by_record(ids: Sequence[str], many: Sequence[Judgement]) -> dict[str, tuple[Judgement, ...]]:

@@ -79,6 +79,16 @@ def numbered(store: Store, numbers: Sequence[int]) -> Iterator[list[Claim]]:
         yield _made(page)
 
 
+def claims_of_reports(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Claim]]:
+    """Every claim of the reports numbered ``numbers`` with the number of its report, in the order of adding.
+
+    Whatever the gate: for what is computed and kept.
+    """
+    query = select(claim.c.seq, claim.c.report.label("number"), claim.c.record, *_ref()).join(report)
+    found = connection.execute(query.where(claim.c.report.in_(numbers)).order_by(claim.c.seq)).all()
+    return [(row.number, one) for row, one in zip(found, _made(found), strict=True)]
+
+
 def _claims(store: Store) -> Select[Any]:
     return select(claim.c.seq, claim.c.record, *_ref()).join(report).where(store.shown(report.c.seq))
 

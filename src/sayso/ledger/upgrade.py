@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from sayso.ledger import cache
 from sayso.ledger.create import drop_views, make_views
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -22,3 +23,4 @@ def upgrade(connection: Connection, *, migrations: Path = MIGRATIONS) -> None:
     drop_views(connection)
     command.upgrade(config, "head")
     make_views(connection)
+    cache.make(connection)
