@@ -119,9 +119,19 @@ member = Table(
     Index("cache_member_number", "reader", "number"),
     sqlite_with_rowid=False,
 )
+# who speaks in a block, by the number in the id of the source
+speaker = Table(
+    "cache_speaker",
+    metadata,
+    _reader(),
+    _number("source"),
+    _number("block"),
+    Index("cache_speaker_block", "reader", "block"),
+    sqlite_with_rowid=False,
+)
 
 OF_COPIES = (signature, band, copy)
-OF_READERS = (sighting, key, block, account, record, member)
+OF_READERS = (sighting, key, block, account, record, member, speaker)
 
 
 def make(connection: Connection) -> None:

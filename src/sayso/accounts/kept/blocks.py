@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select, update
 
 from sayso.accounts.decided import Decided, decided
-from sayso.accounts.group import group
+from sayso.accounts.group import blocks as hanging
 from sayso.accounts.ids import account_id, origin_id
 from sayso.accounts.kept import seen
 from sayso.accounts.kept.seen import Row
@@ -164,13 +164,15 @@ def _forget(connection: Connection, reader: int, blocks: Sequence[int]) -> None:
 
 
 def drop_accounts(connection: Connection, reader: int, blocks: Sequence[int]) -> None:
-    """Take out the accounts of ``blocks``."""
-    its = tables.account
+    """Take out the accounts of ``blocks``, and who speaks in them."""
+    its, voices = tables.account, tables.speaker
     numbers: list[int] = []
     for start in range(0, len(blocks), seen.STEP):
         query = select(its.c.number).where(its.c.reader == reader)
         query = query.where(its.c.block.in_(blocks[start : start + seen.STEP]))
         numbers += connection.execute(query).scalars()
+        mine = (voices.c.reader == reader, voices.c.block.in_(blocks[start : start + seen.STEP]))
+        connection.execute(delete(voices).where(*mine))
     for start in range(0, len(numbers), seen.STEP):
         some = numbers[start : start + seen.STEP]
         for table in (its, tables.record, tables.member):
@@ -193,7 +195,7 @@ def regroup(connection: Connection, reader: int, blocks: Iterable[int]) -> None:
     whole = seen.of_reports(connection, reader, {row.report for row in members})
     at = {account_id(row.sighting): row for row in members}
     decisions = of_sightings(connection, reader, members)
-    parts = group((row.sighting for row in whole), Decided(same_account=decisions.same_account))
+    parts = hanging((row.sighting for row in whole), decisions)
     first = _following(connection, reader)
     _forget(connection, reader, wanted)
     its = tables.sighting
@@ -239,6 +241,7 @@ def of_sightings(connection: Connection, reader: int, rows: Sequence[Row]) -> De
         same_origin=found.same_origin,
         other_origin=found.other_origin,
         confirmed=found.confirmed,
+        sources=found.sources,
     )
 
 
@@ -248,6 +251,8 @@ def in_force(connection: Connection, rows: Sequence[Row]) -> list[Judgement]:
     for row in rows:
         one = row.sighting
         names += (one.id, one.claim, account_id(one), origin_id(one))
+        if one.voice.named is not None:
+            names.append(seen.source_of(one))
     if not judging.any_kept(connection):
         return []
     by_seq = judging.of_names(connection, names)

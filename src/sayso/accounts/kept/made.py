@@ -9,14 +9,12 @@ import msgspec
 from sqlalchemy import Connection, func, select, update
 
 from sayso.accounts.account import account_of
-from sayso.accounts.decided import Decided
-from sayso.accounts.group import group
-from sayso.accounts.ids import account_id
+from sayso.accounts.group import order
 from sayso.accounts.kept import copies, seen
 from sayso.accounts.kept.blocks import drop_accounts, of_sightings
 from sayso.accounts.kept.seen import Row
 from sayso.accounts.rules import DEFAULT, rule_named
-from sayso.accounts.sighting import Sighting
+from sayso.accounts.split import split
 from sayso.ledger import cache as tables
 from sayso.ledger.rows import asked
 from sayso.ledger.schema import report
@@ -42,8 +40,11 @@ def take(connection: Connection, reader: int) -> bool:
     if not blocks:
         return False
     drop_accounts(connection, reader, blocks)
-    made = _made(connection, reader, seen.of_blocks(connection, reader, blocks))
-    _keep(connection, reader, made)
+    rows = seen.of_blocks(connection, reader, blocks)
+    _keep(connection, reader, _made(connection, reader, rows))
+    speakers = {(seen.numbered(one), row.block) for row in rows if (one := seen.source_of(row.sighting))}
+    its_speakers = [{"reader": reader, "source": source, "block": block} for source, block in speakers]
+    insert_many(connection, tables.speaker, its_speakers)
     connection.execute(update(its).where(its.c.reader == reader, its.c.id.in_(blocks)).values(dirty=0))
     return True
 
@@ -59,23 +60,10 @@ def _made(connection: Connection, reader: int, rows: Sequence[Row]) -> list[tupl
     rule = rule_named(DEFAULT)
     found = []
     for block, some in of.items():
-        for part in _parts(connection, reader, some, decisions):
+        for part in split(sorted((row.sighting for row in some), key=order), decisions):
             one = account_of(part, rule, copies=roots, decisions=decisions)
             found.append((block, one, sorted({numbers[sighting.report] for sighting in part})))
     return found
-
-
-def _parts(
-    connection: Connection, reader: int, some: Sequence[Row], decisions: Decided
-) -> list[list[Sighting]]:
-    """One account, or several where people parted its figures."""
-    names = {account_id(row.sighting) for row in some}
-    if not any(a in names and b in names for a, b in decisions.other_account):
-        return [[row.sighting for row in some]]
-    # keys are of whole reports
-    whole = seen.of_reports(connection, reader, {row.report for row in some})
-    parts = group((row.sighting for row in whole), decisions)
-    return [part for part in parts if account_id(part[0]) in names]
 
 
 def _roots(connection: Connection, rows: Sequence[Row]) -> Mapping[str, str]:

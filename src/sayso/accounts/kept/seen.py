@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, delete, select
 from sayso.accounts.ids import account_id
 from sayso.accounts.keys import keys
 from sayso.accounts.sighting import Sighting, sightings
+from sayso.accounts.sources import Named, source_id
 from sayso.ledger import applying
 from sayso.ledger import cache as tables
 from sayso.ledger.judged import record_of
@@ -52,12 +54,22 @@ def digest(one: Sighting) -> int:
 
 
 def numbered(id: str) -> int:
-    """The number in an account's or an origin's id; -1 where it is none."""
+    """The number in the id of an account, an origin or a source; -1 where it is none."""
     _, _, digits = id.partition("_")
     try:
-        return int(digits, 16) - 2**63 if len(digits) == 16 else -1
+        return int(digits, 16) - 2**63 if len(digits) in (12, 16) else -1
     except ValueError:
         return -1
+
+
+def source_of(one: Sighting) -> str:
+    """The id by which decisions may mean the speaker of ``one``; empty where nobody is named."""
+    return _source_id(one.voice.named) if one.voice.named is not None else ""
+
+
+@lru_cache(maxsize=65536)
+def _source_id(named: Named) -> str:
+    return source_id(named.reading().key)
 
 
 def key_numbers(of_report: Sequence[Sighting]) -> set[int]:

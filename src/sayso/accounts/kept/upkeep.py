@@ -129,6 +129,7 @@ def _judged(connection: Connection, state: State) -> tuple[set[int], set[int]]:
     touched = {row.block for row in rows}
     named = seen.named(connection, state.number, about("same_origin", "same_account"))
     touched |= {row.block for row in named.values()}
+    touched |= _speaking(connection, state.number, about("same_source"))
     its = tables.block
     for start in range(0, len(touched), seen.STEP):
         some = sorted(touched)[start : start + seen.STEP]
@@ -136,6 +137,18 @@ def _judged(connection: Connection, state: State) -> tuple[set[int], set[int]]:
         connection.execute(update(its).where(*mine).values(dirty=1))
     joined = set(about("same_account"))
     return reports, {row.block for name, row in named.items() if name in joined}
+
+
+def _speaking(connection: Connection, reader: int, sources: Iterable[str]) -> set[int]:
+    """The blocks in which one of ``sources`` speaks."""
+    wanted, its = sorted({seen.numbered(one) for one in sources}), tables.speaker
+    found: set[int] = set()
+    for start in range(0, len(wanted), seen.STEP):
+        query = select(its.c.block).where(its.c.reader == reader)
+        found |= set(
+            connection.execute(query.where(its.c.source.in_(wanted[start : start + seen.STEP]))).scalars()
+        )
+    return found
 
 
 def _withdrawn(connection: Connection, ids: Iterable[str]) -> list[Judgement]:

@@ -68,7 +68,7 @@ class Sources:
             for one in pair if verdict == "yes" else ():
                 self._joined.setdefault(one, set()).update(pair - {one})
         for named in names:
-            self.add(named)
+            self._add(named)
 
     def __iter__(self) -> Iterator[Source]:
         """Every source once, by name."""
@@ -80,13 +80,16 @@ class Sources:
 
     def add(self, named: Named) -> Source:
         """Take a name in and give its source as it stands now."""
+        return self._source(self._lead(self._add(named)))
+
+    def _add(self, named: Named) -> str:
         reading = named.reading()
         self._spellings.setdefault(reading.key, Counter())[reading.name] += 1
         if reading.key not in self._readings:
             self._take(reading)
         elif _better(reading, self._readings[reading.key]):
             self._retake(reading)
-        return self._source(self._lead(reading.key))
+        return reading.key
 
     def source_of(self, named: Named) -> Source | None:
         """The source of a name taken in; None for others."""
@@ -210,6 +213,8 @@ class Sources:
 
     def _apart(self, a: set[str], b: set[str]) -> bool:
         """Whether a person keeps two groups apart, or two of their names cannot be one speaker."""
+        if not self._judged:  # then only people can be told apart, and most groups are none
+            a, b = ({key for key in group if self._readings[key].sort == "person"} for group in (a, b))
         for one in a:
             for other in b:
                 judged = self._judged.get(frozenset((source_id(one), source_id(other))))
