@@ -22,12 +22,22 @@ def kind(sighting: Sighting) -> str:
     return f"{sighting.measure}|{sighting.mark or ''}"
 
 
+def is_long(number: int) -> bool:
+    """Whether two reports seldom give one such number by chance.
+
+    >>> [is_long(number) for number in (59, 155, 300, 2870, 3000)]
+    [False, True, False, True, False]
+    """
+    return number >= 100 and number % (10 if number < 1000 else 100) != 0
+
+
 def keys(of_report: Sequence[Sighting]) -> tuple[str, ...]:
     """The keys of one report, sorted, from its sightings; the same whatever else is in the ledger."""
     first = of_report[0]
     numbers = [f"{measure} {value}" for measure, value in first.beside]
     found = {f"report {first.report}"}
     found |= {"&".join(sorted(pair)) for pair in combinations(numbers[:NUMBERS], 2)}
+    found |= {f"{measure} {value}" for measure, value in first.beside if is_long(value)}
     spaces = {space for one in of_report for space in (*one.countries, *one.nations)}
     for space in spaces | {f"named {name}" for name in first.names[:NAMES]}:
         if first.published is not None:
