@@ -21,19 +21,33 @@ OUTLETS = (
     "Évening Ledger",
     "Coast Daily",
 )
-PLACES = (
-    ("Split", "HR", 43.51, 16.44),
-    ("Antalya", "TR", 36.89, 30.71),
-    ("Cork", "IE", 51.90, -8.47),
-    ("Porto", "PT", 41.15, -8.61),
-    ("Durban", "ZA", -29.86, 31.02),
-    ("Recife", "BR", -8.05, -34.88),
-    ("Cebu", "PH", 10.32, 123.89),
-    ("Kochi", "IN", 9.93, 76.27),
-    ("Mombasa", "KE", -4.04, 39.67),
-    ("Valdivia", "CL", -39.81, -73.25),
-    ("Oulu", "FI", 65.01, 25.47),
-    ("Gdansk", "PL", 54.35, 18.65),
+# name, country, degrees north and east
+PLACES = tuple(
+    (name, country, float(north), float(east))
+    for name, country, north, east in (
+        row.split()
+        for row in """
+Split HR 43.51 16.44|Antalya TR 36.89 30.71|Cork IE 51.90 -8.47|Porto PT 41.15 -8.61|Durban ZA -29.86 31.02
+Recife BR -8.05 -34.88|Cebu PH 10.32 123.89|Kochi IN 9.93 76.27
+Mombasa KE -4.04 39.67
+Valdivia CL -39.81 -73.25
+Oulu FI 65.01 25.47|Gdansk PL 54.35 18.65|Aarhus DK 56.16 10.20|Bergen NO 60.39 5.32|Malmo SE 55.60 13.00
+Ghent BE 51.05 3.72|Utrecht NL 52.09 5.12|Lyon FR 45.76 4.84|Bremen DE 53.08 8.80|Graz AT 47.07 15.44
+Brno CZ 49.20 16.61|Kosice SK 48.72 21.26|Szeged HU 46.25 20.15|Cluj RO 46.77 23.60
+Varna BG 43.21 27.91
+Patras GR 38.25 21.73|Haifa IL 32.79 34.99|Basra IQ 30.51 47.78|Shiraz IR 29.59 52.58
+Multan PK 30.16 71.52
+Galle LK 6.05 80.22|Pokhara NP 28.21 83.99|Khulna BD 22.85 89.54|Mandalay MM 21.98 96.08
+Hue VN 16.46 107.59
+Medan ID 3.60 98.67|Busan KR 35.18 129.08|Sapporo JP 43.06 141.35|Dunedin NZ -45.87 170.50
+Hobart AU -42.88 147.33
+Tampico MX 22.23 -97.86|Cali CO 3.45 -76.53|Cusco PE -13.53 -71.97|Rosario AR -32.95 -60.64
+Kumasi GH 6.69 -1.62
+Kano NG 12.00 8.52|Douala CM 4.05 9.70|Beira MZ -19.84 34.84|Ndola ZM -12.97 28.64|Agadir MA 30.43 -9.60
+""".replace("|", "\n")
+        .strip()
+        .splitlines()
+    )
 )
 KINDS = (
     ("storm", "The storm tore the roof off a market hall and sank boats at the quay."),
@@ -52,7 +66,7 @@ SPEAKERS = (
     ("rescue workers", "rescue workers", "witness"),
     (None, None, None),
 )
-# A filler is one of each: millions of sentences, so that texts are alike only where one copies another.
+# A filler is one of each.
 FILLER = (
     "Yesterday|By noon|After midnight|At dawn|In the evening|For hours|Since then|Soon after|Twice|Later",
     "the deputy|two|a few|several|the oldest|the remaining|local|tired|nearby|the first|young",
@@ -63,6 +77,7 @@ FILLER = (
     "the market|the canal|the old mill|the quay|the chapel|the depot|the school|the bridge",
     "while it rained|as planned|despite the wind|for a second day|with borrowed tools|until dark",
 )
+SYLLABLES = tuple(first + second for first in "bcdfghklmnprstvz" for second in ("a", "e", "i", "o", "u"))
 MEASURES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"))
 
 
@@ -88,7 +103,7 @@ def told(
     if source != number:
         text += f"\n\n{_fillers(dice, 1)}"
         day += dice.choice((0, 1))
-    base = dt.date(2024, 3, 1) + dt.timedelta(days=((source // 8) if events is None else 0) * 3 % 700 + day)
+    base = dt.date(2024, 3, 1) + dt.timedelta(days=((source // 8) if events is None else 0) % 3650 + day)
     report = Report(
         id=f"s{seed}-{number}-{days}-{events or 0}",
         outlet=dice.choice(OUTLETS),
@@ -103,7 +118,15 @@ def told(
 
 
 def _fillers(dice: random.Random, count: int) -> str:
-    return " ".join(" ".join(dice.choice(part.split("|")) for part in FILLER) + "." for _ in range(count))
+    return " ".join(_filler(dice) for _ in range(count))
+
+
+def _filler(dice: random.Random) -> str:
+    """A sentence in which an invented word follows every second word, so that no two texts sound alike."""
+    words = " ".join(dice.choice(part.split("|")) for part in FILLER).split()
+    for at in range(len(words) - 1, 0, -2):
+        words.insert(at, "".join(dice.choice(SYLLABLES) for _ in range(3)))
+    return " ".join(words) + "."
 
 
 def _text(dice: random.Random, seed: int, event: int, days: int) -> tuple[str, list[tuple[object, ...]], int]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso.accounts.compare import compare, computed
+from sayso.accounts.rules import DEFAULT, rule_named
 from sayso.ledger import Ledger
 
 KILLS = 60
@@ -15,11 +17,11 @@ SEED = int(os.environ.get("SAYSO_KILL_SEED", "0"))
 HERE = Path(__file__)
 
 
-def run(where, *, kills, reports):
+def run(where, *options, kills, reports):
     path = os.pathsep.join([str(HERE.parents[2] / "src"), str(HERE.parents[2] / "bench")])
     command = [sys.executable, str(HERE.with_name("killed.py")), str(where), "--kills", str(kills)]
     done = subprocess.run(
-        [*command, "--seed", str(SEED), "--reports", str(reports)],
+        [*command, "--seed", str(SEED), "--reports", str(reports), *options],
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,
@@ -42,3 +44,18 @@ def test_a_ledger_whose_writers_were_killed_equals_an_undisturbed_one(where, tmp
             assert was == ought
         hits = [ledger.search("karelin", kind="claim", limit=10_000) for ledger in (killed, calm)]
         assert {hit.claim.id for hit in hits[0]} == {hit.claim.id for hit in hits[1]}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked to be killed")
+def test_accounts_of_a_ledger_whose_writers_were_killed_are_those_of_an_undisturbed_one(where, tmp_path):
+    told = run(where, "--comparing", kills=KILLS // 2, reports=100)
+    assert told["killed"] == KILLS // 2
+    run(tmp_path / "calm.sayso", "--comparing", kills=0, reports=told["reports"])
+    with Ledger(where) as killed, Ledger(tmp_path / "calm.sayso") as calm:
+        assert killed.check() == []
+        for was, ought in zip(killed.lines(), calm.lines(), strict=True):
+            assert was == ought
+        accounts = list(compare(killed))
+        assert accounts == list(compare(calm))
+        assert accounts == computed(killed, rule_named(DEFAULT), None, judged=True)
