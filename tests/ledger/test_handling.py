@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sayso.errors import ConfigError
 from sayso.ledger import Ledger
+from sayso.ledger.browsing import STATES
 from sayso.ledger.handling import MAY, ROLES, SEES, TLPS
 from sayso.page.page import Page
 from sayso.types import Grade, Judgement, Person, Refusal, Report, Rule, Source
@@ -81,9 +82,10 @@ READS = {
     "newest": lambda ledger: ledger.newest(limit=100),
     "queue": lambda ledger: [
         *ledger.queue(state=None, limit=1000),
-        *ledger.queue(state="decided", limit=1000),
+        *(one for state in STATES for one in ledger.queue(state=state, person="ana", limit=1000)),
         *ledger.queue(limit=1000, backwards=True),
     ],
+    "within": lambda ledger: [ledger.within(one.id, 0, 10**9) for one in (SHOWN, HIDDEN)],
     "spoken": lambda ledger: [NUMBERED[number] for number, *_ in ledger.spoken()],
     "claims_at": lambda ledger: ledger.claims_at(range(1, 100)),
     "number_of": lambda ledger: [this for this in CLAIMS if ledger.number_of(this) is not None],

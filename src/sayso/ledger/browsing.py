@@ -46,6 +46,15 @@ class Kept(Struct, frozen=True, kw_only=True):
     judgement: Judgement
 
 
+class Within(Struct, frozen=True, kw_only=True):
+    """The claims in a part of a report, ``first`` of them before it; ``finders`` is who found how many."""
+
+    first: int
+    claims: tuple[Claim, ...]
+    finders: dict[str, int]
+    found_by: str | None
+
+
 class Size(Struct, frozen=True):
     """How much a ledger holds."""
 
@@ -179,6 +188,24 @@ def claims_at(store: Store, numbers: Sequence[int]) -> list[tuple[int, Claim]]:
     with store.reading() as connection:
         made = {row.seq: rows.to_claim(row.record, row._mapping, {}) for row in connection.execute(query)}
     return [(seq, made[seq]) for seq in numbers if seq in made]
+
+
+def within(store: Store, report_id: str, start: int, end: int, *, found_by: str | None = None) -> Within:
+    """The claims of a report in ``[start, end)`` of its text, by the newest finder or ``found_by``."""
+    with store.reading() as connection:
+        this = select(report.c.seq).where(report.c.id == rows.asked(report_id), store.shown(report.c.seq))
+        number = connection.execute(this).scalar()
+        read = select(reading.c.found_by, reading.c.claims).where(reading.c.report == number)
+        finders = {row.found_by: row.claims for row in connection.execute(read.order_by(reading.c.added_at))}
+        chosen = found_by if found_by in finders else next(reversed(finders), None)
+        its = (claim.c.report == number, claim.c.found_by == chosen)
+        before = select(func.count()).where(*its, claim.c.starts < start, claim.c.ends <= start)
+        first = connection.execute(before).scalar() or 0 if start else 0
+        refs = [report.c[name].label(name) for name in rows.REF_COLUMNS]
+        query = select(claim.c.record, *refs).join(report).where(*its)
+        query = query.where(claim.c.starts < end, claim.c.ends > start).order_by(claim.c.seq)
+        made = [rows.to_claim(row.record, row._mapping, {}) for row in connection.execute(query)]
+    return Within(first=first, claims=tuple(made), finders=finders, found_by=chosen)
 
 
 def number_of(store: Store, id: str) -> int | None:

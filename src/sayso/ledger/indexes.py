@@ -12,7 +12,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table, column, func, literal_column, select, table, text
 from sqlalchemy.sql.expression import ColumnElement
 
-from sayso.ledger.create import FTS5
+from sayso.ledger.create import FTS5, INDEXED_CHARACTERS
 from sayso.ledger.query import Term, fts5, tsquery
 from sayso.ledger.reading import Filters, asks, published
 from sayso.ledger.rows import fold
@@ -86,10 +86,11 @@ def _highlighted(looked_for: list[Term], texts: Mapping[int, str]) -> dict[int, 
     found: dict[int, list[tuple[int, int]]] = {seq: [] for seq in texts}
     with closing(sqlite3.connect(":memory:")) as own:
         own.execute(f"CREATE VIRTUAL TABLE these USING fts5(text, {FTS5})")
-        own.executemany("INSERT INTO these(rowid, text) VALUES (?, ?)", texts.items())
+        begun = {seq: text[:INDEXED_CHARACTERS] for seq, text in texts.items()}  # as on PostgreSQL
+        own.executemany("INSERT INTO these(rowid, text) VALUES (?, ?)", begun.items())
         asked = "SELECT rowid, highlight(these, 0, ?, ?) FROM these WHERE these MATCH ?"
         for seq, result in own.execute(asked, (OPEN, CLOSE, said)):
-            found[seq] = spans_of(result, texts[seq])
+            found[seq] = spans_of(result, begun[seq])
     return found
 
 

@@ -13,7 +13,7 @@ from sayso.claims.finder import Finder
 from sayso.errors import ConfigError
 from sayso.ledger import adding, applying, browsing, exchange, judging, kept, reading, sql, writing
 from sayso.ledger.adding import BATCH, Added, Adding, Clock, Extractor
-from sayso.ledger.browsing import Kept, Listed, Size, State
+from sayso.ledger.browsing import Kept, Listed, Size, State, Within
 from sayso.ledger.check import check
 from sayso.ledger.handling import Gate, gate_of, gate_up_to, hidden_records, marks, write_mark
 from sayso.ledger.judged import Decision
@@ -288,6 +288,10 @@ class Ledger:
     def claims_at(self, numbers: Sequence[int]) -> list[tuple[int, Claim]]:
         """The claims whose numbers these are, with them, in that order."""
         return browsing.claims_at(self._store, numbers)
+
+    def within(self, report: str, start: int, end: int, *, found_by: str | None = None) -> Within:
+        """The claims in ``[start, end)`` of a report's text, by the newest finder or ``found_by``."""
+        return browsing.within(self._store, report, start, end, found_by=found_by)
 
     def number_of(self, claim: str) -> int | None:
         """The number of a claim in the order they were added."""

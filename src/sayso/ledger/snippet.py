@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.types import Span
@@ -21,16 +22,17 @@ def snippet(text: str, marks: Sequence[Span], *, within: tuple[int, int], width:
     low, high = within
     start = low
     if marks and high - low > width:
-        best = max(marks, key=lambda mark: (_reached(mark.start, marks, width), -mark.start))
+        starts, ends = sorted(mark.start for mark in marks), sorted(mark.end for mark in marks)
+
+        def reached(mark: Span) -> int:
+            return bisect_right(ends, mark.start + width) - bisect_left(starts, mark.start)
+
+        best = max(marks, key=lambda mark: (reached(mark), -mark.start))
         inside = [mark for mark in marks if best.start <= mark.start and mark.end <= best.start + width]
         used = (inside[-1].end if inside else best.end) - best.start
         start = max(low, min(best.start - max(0, width - used) // 3, high - width))
     end = min(high, start + width)
     return _between_words(text, start, end, low, high)
-
-
-def _reached(start: int, marks: Sequence[Span], width: int) -> int:
-    return sum(start <= mark.start and mark.end <= start + width for mark in marks)
 
 
 def _between_words(text: str, start: int, end: int, low: int, high: int) -> Span:

@@ -61,7 +61,10 @@ def part(text: str, start: int, *, window: int = WINDOW) -> Part:
     >>> part("one\ntwo\nthree", 5, window=4)
     Part(start=4, end=8, before=0, after=8)
     """
-    start = text.rfind("\n", 0, min(max(start, 0), max(len(text) - 1, 0))) + 1
+    start = min(max(start, 0), max(len(text) - 1, 0))
+    line = text.rfind("\n", 0, start) + 1
+    if start - line < window:  # else a line longer than a part: it is cut where it is
+        start = line
     end = len(text)
     if end - start > window:
         cut = text.rfind("\n", start, start + window) + 1
@@ -69,7 +72,8 @@ def part(text: str, start: int, *, window: int = WINDOW) -> Part:
     before = None
     if start > 0:
         back = max(0, start - window)
-        before = text.find("\n", back, start - 1) + 1 if back else 0
+        cut = text.find("\n", back, start - 1) + 1
+        before = cut if back and cut else back
     return Part(start, end, before, end if end < len(text) else None)
 
 
@@ -80,7 +84,7 @@ def begins(text: str, length: int = 90) -> str:
     'Two people died in a…'
     """
     line = next((line.strip() for line in text[:2000].splitlines() if line.strip()), "")
-    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return line if len(line) <= length else line[: length + 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def starts_at(claim: Claim) -> int:
@@ -117,14 +121,17 @@ def _spans(claim: Claim) -> Iterator[tuple[str, Iterable[Located]]]:
     yield "figure", at(*claim.figures)
 
 
-def lines(report: Report, claims: Sequence[Claim], shown: Part) -> Iterator[Line]:
-    """The lines of one part of the text with their pieces; empty lines are left out."""
+def lines(report: Report, claims: Sequence[Claim], shown: Part, *, first: int = 0) -> Iterator[Line]:
+    """The lines of one part of the text with their pieces; empty lines are left out.
+
+    ``claims`` are numbered from the one after ``first``.
+    """
     found = sorted(
         set(marks(claims)), key=lambda mark: (LAYERS.index(mark.role), mark.depth, mark.start, -mark.end)
     )
     found = [mark for mark in found if mark.start < shown.end and mark.end > shown.start]
     opening: dict[int, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims, 1):
+    for number, claim in enumerate(claims, first + 1):
         opening[starts_at(claim)].append(number)
     starting: dict[int, list[int]] = defaultdict(list)
     ending: dict[int, list[int]] = defaultdict(list)

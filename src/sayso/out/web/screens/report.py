@@ -28,30 +28,24 @@ def show(
     report = desk.ledger.report(id)
     if report is None:
         raise NotFoundException(f"No report has the id {id} in this ledger.")
-    everyone = list(desk.ledger.claims(report=id))
-    finders = list(dict.fromkeys(claim.found_by for claim in everyone))
-    chosen = found_by if found_by in finders else (finders[-1] if finders else None)
-    claims = in_text_order([claim for claim in everyone if claim.found_by == chosen])
     part = marked.part(report.text, start)
-    numbered = [
-        (number, claim)
-        for number, claim in enumerate(claims, 1)
-        if part.start <= marked.starts_at(claim) < part.end
-    ]
+    found = desk.ledger.within(id, part.start, part.end, found_by=found_by)
+    claims = in_text_order(found.claims)
+    numbers = range(found.first + 1, found.first + 1 + len(claims))
     return draw(
         request,
         desk,
         "report.html",
         report=report,
         begins=marked.begins(report.text),
-        lines=list(marked.lines(report, claims, part)),
+        lines=list(marked.lines(report, claims, part, first=found.first)),
         part=part,
-        claims=numbered,
-        by_number={number: claim.id for number, claim in enumerate(claims, 1)},
-        count=len(claims),
-        finders=finders,
-        chosen=chosen,
-        decisions=decisions(desk, [claim for _, claim in numbered]),
+        claims=list(zip(numbers, claims, strict=True)),
+        by_number={number: claim.id for number, claim in zip(numbers, claims, strict=True)},
+        count=found.finders.get(found.found_by or "", 0),
+        finders=list(found.finders),
+        chosen=found.found_by,
+        decisions=decisions(desk, claims),
     )
 
 
