@@ -91,6 +91,7 @@ READS = {
     "number_of": lambda ledger: [this for this in CLAIMS if ledger.number_of(this) is not None],
     "changes": lambda ledger: [*ledger.changes(limit=100), *ledger.changes(by="ana", question="reject")],
     "refused": lambda ledger: ledger.refused(limit=100),
+    "seen_as": lambda ledger: ledger.seen_as(),
     "size": lambda ledger: ledger.size(),  # how many rows there are, and nothing of what they say
 }
 WRITES = {"add", "judge", "refuse", "mark", "keep_source", "grade", "keep_rule", "load"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, Unpack
@@ -89,6 +90,15 @@ class Ledger:
         other = copy.copy(self)
         other._store, other._lent = self._store.seen_through(gate), True
         return other
+
+    def seen_as(self) -> str:
+        """A name for what is hidden, "" for nothing: one for all from whom the same is hidden."""
+        gate = self._store.gate
+        if gate is None:
+            return ""
+        with self._store.reading() as connection:
+            hidden = sorted(connection.execute(gate.hidden()).scalars())
+        return sha256(repr(hidden).encode()).hexdigest()[:16] if hidden else ""
 
     def add(  # noqa: PLR0913 - options by keyword
         self,

@@ -80,7 +80,7 @@ def app(
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, exclude=[STREAMS, "^/static"]
         ),
-        on_shutdown=[desk.jobs.close],
+        on_shutdown=[desk.jobs.close, desk.widest.close],
         openapi_config=None,
         logging_config=None,
         state=State({"desk": desk}),

@@ -11,7 +11,9 @@ from sayso.ledger import Ledger
 from sayso.out.settings import Settings
 from sayso.out.web.accounts import Accounts
 from sayso.out.web.jobs import Jobs
+from sayso.out.web.panel import Panel
 from sayso.out.web.speakers import Speakers
+from sayso.types import Account
 
 Clock = Callable[[], str]  # the time in UTC, as ISO 8601 has it
 
@@ -26,6 +28,7 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     accounts: Accounts = field(default_factory=Accounts)
     speakers: Speakers = field(default_factory=Speakers)
+    widest: Panel[list[Account]] = field(default_factory=Panel)
 
 
 AtDesk = NamedDependency[Desk]  # how a route asks for it
