@@ -173,3 +173,27 @@ def test_any_source_gets_a_name(source: str) -> None:
     (claim,) = names(report, claims_of(report, [attribution(text, source, "said", "no")], "hand@1"))
     assert claim.source is not None
     assert claim.source.name
+
+
+def spoken(text: str, *marks: tuple[str, str, str], outlet: str | None = None) -> list[str]:
+    report = Report.from_text(text, id="r1", outlet=outlet)
+    found = [attribution(text, *mark) for mark in marks]
+    claims = names(report, claims_of(report, found, "hand@1"))
+    return [claim.source.name for claim in claims if claim.source]
+
+
+def test_we_is_the_outlet_in_its_own_voice_only() -> None:
+    text = "We have confirmed 32 deaths."
+    mark = ("We", "have confirmed", "32 deaths")
+    assert spoken(text, mark, outlet="Incident Monitor") == ["Incident Monitor"]
+    assert spoken(f"“{text}”", mark, outlet="Incident Monitor") == ["We"]  # somebody else's words
+
+
+def test_i_is_whose_turn_it_is() -> None:
+    text = "DUISHEV: As of noon 55 are dead. I repeat, 55.\nQUESTION: And the town?\nDUISHEV: No word yet."
+    assert spoken(text, ("I", "repeat", "55"), outlet="The Daily") == ["DUISHEV"]
+
+
+def test_it_is_the_body_the_sentence_before_begins_with() -> None:
+    text = "The Harbour Ministry has a lower toll. It put the dead at 44 on Monday."
+    assert spoken(text, ("It", "put", "the dead at 44")) == ["Harbour Ministry"]

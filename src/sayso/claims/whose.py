@@ -16,7 +16,7 @@ from sayso.claims.figures.words import Words, closed
 from sayso.claims.relied import speaking
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import state_of
-from sayso.claims.who.cast import Cast, cast_of
+from sayso.claims.who.cast import cast_of
 from sayso.claims.whose_frames import Frame, frames
 from sayso.claims.whose_mend import mended
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
@@ -37,7 +37,6 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
         return list(claims)
     claims = mended(report, claims, found, words.bounds)
     made: list[Claim] = []
-    cast: Cast | None = None
     for figure in found:
         if innermost(claims, figure) is not None or innermost(made, figure) is not None:
             continue
@@ -45,10 +44,7 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             whole = _within(frame, figure, [*claims, *made])
             if whole is None:
                 continue
-            cast = cast or cast_of(
-                report, [Span.of(report.text, c.source.start, c.source.end) for c in claims if c.source]
-            )
-            if claim := _claim(report, whole, cast):
+            if claim := _claim(report, whole, claims):
                 made.append(claim)
                 break
     return [*claims, *made]
@@ -67,7 +63,7 @@ def _within(frame: Frame, figure: Figure, claims: Sequence[Claim]) -> Frame | No
     for claim in claims:
         own = [span for span in (claim.source, claim.cue, *claim.content) if span]
         for span in own:
-            for at, stop in (frame.source, frame.cue):
+            for at, stop in filter(None, (frame.source, frame.cue)):
                 if span.start < stop and at < span.end:
                     return None
             if figure.end <= span.start < end:
@@ -77,14 +73,11 @@ def _within(frame: Frame, figure: Figure, claims: Sequence[Claim]) -> Frame | No
     return frame._replace(content=(start, end))
 
 
-def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
+def _claim(report: Report, frame: Frame, claims: Sequence[Claim]) -> Claim | None:
     """The claim of a frame, if its source is somebody who speaks."""
     text = report.text
-    source, cue, content = (
-        Span.of(text, *frame.source),
-        Span.of(text, *frame.cue),
-        _trimmed(text, frame.content),
-    )
+    source, content = Span.of(text, *frame.source), _trimmed(text, frame.content)
+    cue = Span.of(text, *frame.cue) if frame.cue else None
     state = state_of(source.text, text)
     if content is None or (frame.bodies_only and state and not state[1]):
         return None
@@ -99,6 +92,8 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
         form="indirect",
         found_by=FOUND_BY,
     )
+    sources = [Span.of(text, one.source.start, one.source.end) for one in claims if one.source]
+    cast = cast_of(report, [*sources, source])
     name = speaking(cast, replace(claim, source=None), source)
     return claim if name else None
 

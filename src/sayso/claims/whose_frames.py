@@ -7,33 +7,36 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sayso.claims.figures.party import stops
 from sayso.claims.figures.words import closed
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import known, state_of
+from sayso.claims.whose_phrases import WORD, first_body, is_body, phrase_after, phrase_before, subject_before
 from sayso.claims.words import verbs
 from sayso.data import word_list
 from sayso.types import Figure
 
 REACH = 90  # characters between a word of counting and its figure
 NEAR = 28  # the same for verbs that take their number as object
-LONGEST = 9  # words of a source
-WORD = re.compile(r"[\w’'.&/-]*[\w’']")
 CLAUSE_END = re.compile(
     r"[;—–\n]|\s-\s|,\s+(?:but|while|whereas|although|though|as|after|when)\s|\s(?:while|whereas|although)\s|\s(?:than|beside|against)\s+(?=(?:the|its|those|an?)\s|[A-Z])"
 )
 BREAK = re.compile(r"[.;:\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after)\b", re.IGNORECASE)
-JOINS = ("of", "for", "and", "the", "on")
+BRACKETS = re.compile(
+    r"[^.;:()\n]{0,40}?(?P<open>\s\()(?:according to\s+)?"
+    r"(?P<source>(?:the\s+)?[A-Z][\w’'&. -]{1,60}?)(?P<day>,[^()]{0,30}\d[^()]{0,8})?\)"
+)
+LIST = re.compile(r"\w:\s|^\s*[-•*]\s", re.MULTILINE)
+LABEL = re.compile(r"(?:^|(?<=[.;•*-]\s))(?P<source>[A-Z][\w’'& -]{1,50})(?P<colon>:)\s", re.MULTILINE)
 
 
 class Frame(NamedTuple):
-    """Half-open offsets of whose the figure is, of the words that say so, and of what is said.
+    """Half-open offsets of whose the figure is, of the words that say so (if any do), and of what is said.
 
     ``bodies_only``: a state is no speaker here («the country's toll» is of its dead).
     """
 
     source: Bounds
-    cue: Bounds
+    cue: Bounds | None
     content: Bounds
     bodies_only: bool = False
 
@@ -50,6 +53,8 @@ def frames(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     yield from _of_noun(text, figure, sentence)
     yield from _of_verb(text, figure, sentence)
     yield from _given_by(text, figure, sentence)
+    yield from _in_brackets(text, figure, sentence)
+    yield from _labelled(text, figure, sentence)
 
 
 def _by_account(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
@@ -79,7 +84,7 @@ def _of_noun(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         bodies_only = hit["noun"].lower() not in _speaking_nouns()
         content = (figure.start, _end(text, figure, sentence))
         by = re.compile(r"\s+(?:by|from)\s+").match(text, hit.end())
-        if by and (source := _phrase_after(text, by.end(), figure.start)):
+        if by and (source := phrase_after(text, by.end(), figure.start)):
             if not BREAK.search(text, source[1], figure.start):
                 yield Frame(source, hit.span("noun"), content, bodies_only)
         elif not BREAK.search(text, hit.end(), figure.start):
@@ -100,16 +105,20 @@ def _of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             )
             if not at or not gap.strip():
                 continue
+        elif kind == "revising":
+            if _listed("revised").isdisjoint(WORD.findall(gap.lower())):
+                continue
         elif len(gap) > NEAR or re.search(r"\bto\b", gap):
             continue
         end = _without(text, hit.start(), "auxiliaries", sentence[0])
-        source = _subject_before(text, end, sentence[0])
+        source = subject_before(text, end, sentence[0])
         last = WORD.findall(text[sentence[0] : hit.start()])[-1:]
         owner = source and text[slice(*source)].endswith(("'s", "’s"))
         if source and not owner and last and last[0].lower() not in _listed("passive"):
-            content = (figure.start if kind != "putting" else hit.end(), _end(text, figure, sentence))
+            start = hit.end() if kind in ("putting", "revising") else figure.start
+            content = (start, _end(text, figure, sentence))
             cue = hit.end() - len(text[end : hit.end()].lstrip())
-            yield Frame(source, (cue, hit.end()), content, kind == "registering")
+            yield Frame(source, (cue, hit.end()), content, kind in ("registering", "revising"))
 
 
 def _given_by(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
@@ -117,17 +126,19 @@ def _given_by(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     for hit in _given().finditer(text, figure.end, min(sentence[1], figure.end + REACH)):
         if BREAK.search(text, figure.end, hit.start()):
             return
-        if source := _phrase_after(text, hit.end(), sentence[1]):
+        if source := phrase_after(text, hit.end(), sentence[1]):
             yield Frame(source, hit.span("cue"), (figure.start, hit.start()))
 
 
 def _owner(text: str, end: int, floor: int) -> Bounds | None:
     """Whose noun begins at ``end``: «Seoul's earlier», «the South Korean», «UN»."""
     end = _without(text, end, "before_noun", floor)
-    found = _phrase_before(text, end, floor)
+    found = phrase_before(text, end, floor)
     if not found:
         return None
     phrase = text[found[0] : found[1]]
+    if phrase.lower() in ("its", "their"):
+        return first_body(text, floor, found[0])
     if phrase.endswith(("'s", "’s", "s'", "s’")):
         start = found[0] + max(phrase.rfind("'"), phrase.rfind("’"))
         named = text[found[0] : start].lower() not in closed("days")
@@ -147,58 +158,25 @@ def _without(text: str, end: int, words: str, floor: int) -> int:
     return end
 
 
-def _phrase_before(text: str, end: int, floor: int) -> Bounds | None:
-    """The noun phrase that ends at ``end``: capitals and what joins them, or words up to an article."""
-    taken: list[Bounds] = []
-    for hit in reversed(list(WORD.finditer(text, max(floor, end - 120), end))):
-        stop = taken[-1][0] if taken else end
-        if text[hit.end() : stop].strip(" \t") or len(taken) == LONGEST:
-            break
-        low, capital = hit[0].lower(), taken and text[taken[-1][0]].isupper()
-        if low in ("the", "a", "an"):
-            taken.append(hit.span())
-            before = text[: hit.start()].rstrip().rsplit(maxsplit=1)[-1:]
-            if not (before and before[0] in ("of", "for")):
-                break
-        elif low in JOINS and capital:
-            taken.append(hit.span())
-        elif low in stops() and not hit[0][0].isupper():
-            break
-        else:
-            taken.append(hit.span())
-    while taken and text[slice(*taken[-1])] in JOINS and text[slice(*taken[-1])] != "the":
-        taken.pop()
-    only_article = len(taken) == 1 and text[slice(*taken[0])].lower() in ("the", "a", "an")
-    return (taken[-1][0], taken[0][1]) if taken and not only_article else None
+def _in_brackets(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«Deaths: 58 (Ministry of Health, 17 May)», «21 children (Red Cross)»: as lists have it."""
+    roof = text.find("\n", figure.end)
+    hit = BRACKETS.match(text, figure.end, roof if roof >= 0 else len(text))
+    source = hit.span("source") if hit else None
+    listed = LIST.search(text, sentence[0], figure.start) or (hit and hit["day"])
+    if hit and source and listed and (known(hit["source"], text) or is_body(hit["source"])):
+        yield Frame(source, None, (sentence[0], hit.start("open")), bodies_only=True)
 
 
-def _subject_before(text: str, end: int, floor: int) -> Bounds | None:
-    """The noun phrase that ends at ``end``, with what it is a complement of: «officials in Gaza City»."""
-    found = _phrase_before(text, end, floor)
-    inner = (
-        re.compile(r"\b(?:in|at|from|with|near|of)\s+$").search(text, max(floor, found[0] - 6), found[0])
-        if found
-        else None
-    )
-    if not found or not inner:
-        return found
-    whole = _phrase_before(text, len(text[: inner.start()].rstrip()), floor)
-    return (whole[0], found[1]) if whole else None
-
-
-def _phrase_after(text: str, start: int, roof: int) -> Bounds | None:
-    """The noun phrase that begins at ``start``."""
-    end, count = start, 0
-    for hit in WORD.finditer(text, start, roof):
-        low = hit[0].lower()
-        if text[end : hit.start()].strip() or count == LONGEST:
-            break
-        first = count == 0 and low in ("the", "a", "an", "its", "their")
-        following = re.compile(r"\s+(?:the\s+)?[A-Z]").match(text, hit.end())
-        if low in stops() and not first and not (low in JOINS and following) and not hit[0][0].isupper():
-            break
-        end, count = hit.end(), count + 1
-    return (start, end) if count else None
+def _labelled(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«General staff: 11 soldiers killed; …»: a list of rivals, each behind its name."""
+    start = max(sentence[0], figure.start - REACH)
+    for hit in reversed(list(LABEL.finditer(text, start, figure.start))):
+        if re.search(r"[.;:\n]", text[hit.end() : figure.start]):
+            return
+        if known(hit["source"], text) or is_body(hit["source"]):
+            yield Frame(hit.span("source"), hit.span("colon"), (hit.end(), _end(text, figure, sentence)))
+        return
 
 
 def _end(text: str, figure: Figure, sentence: Bounds) -> int:
@@ -234,7 +212,7 @@ def _verbs(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]
 
 @cache
 def _counting() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds = ("putting", "counting", "registering")
+    kinds = ("putting", "counting", "registering", "revising")
     return tuple((kind, re.compile(rf"\b(?:{verbs(word_list('whose')[kind])})\b")) for kind in kinds)
 
 

@@ -14,6 +14,7 @@ from sayso.claims.who.words import words_of
 from sayso.data import word_list
 from sayso.types import Claim, Mention, Reason
 
+SUBJECT = 5  # characters before a subject: «The »
 REACH = 6  # sentences a pronoun looks back
 LEAD = 6  # sentences, the headline's among them, in which a role may stand for a name given further down
 APPOSITION_REACH = 120  # characters between a name and the relative clause that hangs on it
@@ -48,7 +49,27 @@ def by_pronoun(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> A
     if word in ("they", "them", "both", "themselves"):
         return _last_speaker(scene, source, word, lambda one: one.plural or one.kind != "person")
     if word in ("it", "itself"):
-        return _last_speaker(scene, source, word, lambda one: not one.plural and one.kind != "person")
+        return _subject_body(scene, source, word) or _last_speaker(
+            scene, source, word, lambda one: not one.plural and one.kind != "person"
+        )
+    return None
+
+
+def _subject_body(scene: Scene, source: Mention, word: str) -> Answer:
+    """The body that the sentence before begins with, where «it» itself begins a sentence: subjects go on."""
+    own = scene.cast.sentence(source.start)
+    start = scene.cast.sentences[own][0] if own < len(scene.cast.sentences) else 0
+    if own == 0 or source.start - start > 2:
+        return None
+    first, end = scene.cast.sentences[own - 1]
+    if "\n" in scene.cast.text[end:start].strip(" "):
+        return None  # another paragraph
+    for at, _, named in scene.cast.bodies_at:
+        if first <= at <= first + SUBJECT and at < end:
+            body = known(named.name, scene.cast.text)
+            return Speaker(named.name, body.kind if body else None), Reason(
+                feature="pronoun: body the sentence before begins with", detail=word
+            )
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sayso.claims.who.bodies import SMALL
 from sayso.claims.who.scene import Speaker
@@ -51,6 +52,10 @@ def kind_of(speaker: Speaker, phrase: Phrase) -> tuple[SourceKind, Reason]:
 
 
 def _by_head(head: str, words: list[str], *, capital: bool) -> tuple[SourceKind, Reason] | None:
+    pair = next((f"{a}-{b}" for a, b in reversed(list(pairwise(words)))), "")  # «general staff»
+    for kind in KINDS if pair else ():
+        if pair in words_of("heads", kind):
+            return kind, Reason(feature="head noun", detail=pair)
     # a body's name may carry its head anywhere: «Observatory for Human Rights», «Reserve Bank of India»
     for word in (head, *(reversed(words) if capital else ())):
         if capital and word in words_of("heads", "outlet_names"):
