@@ -57,24 +57,52 @@ def compare(  # noqa: PLR0913 - filters by keyword
 def kept(
     ledger: Ledger, rule: Rule, found_by: str | None, filters: Mapping[str, str | None]
 ) -> Iterator[Account] | None:
-    """Accounts out of the ledger's cache, brought up to date; null where there is none to be had.
+    """Accounts out of the ledger's cache, brought up to date; null where there is none to be had."""
+    from sayso.accounts.kept import ask
+    from sayso.ledger.cache import store_of
+
+    return ask.accounts(store_of(ledger), found_by, rule, filters) if _is_kept(ledger, found_by) else None
+
+
+def one_account(
+    ledger: Ledger, id: str, *, rule: str | Rule = DEFAULT, found_by: str | None = None
+) -> Account | None:
+    """The account ``id`` of a ledger, null where there is none; quick however large the ledger is.
+
+    An account whose first figure is no longer its earliest is found under the id it had.
+    """
+    from sayso.accounts.kept import ask
+    from sayso.ledger.cache import store_of
+
+    asked = rule_named(rule, ledger.rules())
+    if _is_kept(ledger, found_by):
+        return ask.one(store_of(ledger), found_by, asked, id)
+    found = computed(ledger, asked, found_by, judged=True)
+    return next((one for one in found if one.id == id), None)
+
+
+def _is_kept(ledger: Ledger, found_by: str | None) -> bool:
+    """Whether the cache tells what this ledger is to tell, brought up to date if it can be.
 
     A ledger that cannot be written has it only as far as somebody else brought it up to date. Somebody from
     whom reports are hidden is shown accounts made without them.
     """
-    from sayso.accounts.kept import ask, bring_up_to_date, is_current
+    from sayso.accounts.kept import bring_up_to_date, is_current
+    from sayso.errors import LedgerError
     from sayso.ledger.cache import store_of
 
     store = store_of(ledger)
     with store.reading() as connection:
         if store.gate is not None and connection.execute(store.gate.hidden().limit(1)).first():
-            return None
+            return False
         current = is_current(connection, found_by)
-    if not current:
-        if store.readonly:
-            return None
+    if current or store.readonly:
+        return current
+    try:
         bring_up_to_date(store, found_by)
-    return ask.accounts(store, found_by, rule, filters)
+    except LedgerError:  # a file that may not be written, or somebody who writes for long
+        return False
+    return True
 
 
 def computed(

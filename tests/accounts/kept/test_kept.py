@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from storm import FINDER, claimed, storm
 
 import sayso
-from sayso.accounts.compare import computed
+from sayso.accounts.compare import computed, one_account
 from sayso.accounts.kept import bring_up_to_date, is_current, seen
 from sayso.accounts.rules import rule_named
 from sayso.accounts.sighting import sightings
@@ -186,6 +187,33 @@ def test_a_ledger_that_cannot_be_written_compares_all_the_same(where):
         bring_up_to_date(store_of(ledger))
     with sayso.Ledger(where, readonly=True) as ledger:
         assert kept(ledger) == ought  # out of the cache
+
+
+def test_one_account_is_found_by_its_id_and_by_the_ids_it_had(filled):
+    accounts = kept(filled)
+    assert [one_account(filled, one.id) for one in accounts] == accounts
+    for odd in ("a_nothing", "a_0123456789abcdef", "", "\0", "c_1@2-3", "a_" + "g" * 16):
+        assert one_account(filled, odd) is None
+    first = accounts[0]
+    under = one_account(filled, first.id, rule="acled-like-lowest/1")
+    assert under.published_range.rule == "acled-like-lowest/1"
+    # an earlier report comes in: the account has another id now and answers to both
+    figure = first.figures[0]
+    early = replace(filled.report(figure.report), id="early", published="2024-01-01", outlet="Early Bird")
+    known = list(filled.claims(report=figure.report))
+    ref = replace(known[0].report, id="early", published="2024-01-01", outlet="Early Bird")
+    again = [replace(c, id=f"c_early{n}", report=ref) for n, c in enumerate(known)]
+    filled.add([early], finder=FINDER, extractor=lambda reports, **_: ((r, again) for r in reports))
+    now = one_account(filled, first.id)
+    assert now.id != first.id or now.reports == first.reports
+    assert any(one.claim == figure.claim for one in now.figures)
+
+
+def test_a_ledger_that_another_process_writes_to_is_compared_all_the_same(tmp_path):
+    with sayso.Ledger(tmp_path / "a.sayso", wait=0.1) as ledger, sayso.Ledger(tmp_path / "a.sayso") as other:
+        add(ledger, REPORTS[:12])
+        with store_of(other).writing():
+            assert kept(ledger) == anew(ledger)
 
 
 def test_what_is_hidden_counts_for_nothing(filled):

@@ -36,10 +36,17 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 def open_ledger(session: Session) -> Ledger:
-    """The session's ledger, for reading."""
+    """The session's ledger, for comparing: what is worked out is kept beside it where it may be written."""
     from sayso import Ledger
+    from sayso.errors import LedgerError
 
-    return Ledger(session.settings.ledger, readonly=True)
+    kept = Ledger(session.settings.ledger, readonly=True)  # makes none where none is
+    try:
+        writable = Ledger(session.settings.ledger)
+    except LedgerError:
+        return kept
+    kept.close()
+    return writable
 
 
 def chosen(kept: Ledger, choice: Choice) -> Iterator[Account]:
