@@ -48,6 +48,11 @@ BENCHES: dict[str, tuple[str, str]] = {
     ),
     "web": ("The web app under load, 20 readers and 5 reviewers", "bench/web.py"),
     "growing": ("Accounts as a ledger grows", "bench/growing.py --sizes 1000 10000 100000"),
+    "accounts_gold": (
+        "Accounts and origins on all public dossiers",
+        "bench/accounts.py {data} --gold --noise 0",
+    ),
+    "accounts_dense": ("Strangers of one place and kind, made dense", "bench/accounts.py {data} --dense"),
     "growth": ("Growth of time on texts made to take long", "bench/growth.py --size 4000"),
 }
 HEAD = """\
