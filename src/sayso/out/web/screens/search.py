@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, cast, get_args
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency, Provide
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.ledger.browsing import STATES
 from sayso.ledger.reading import Filters
@@ -16,6 +18,8 @@ from sayso.out.web.drawing import draw
 from sayso.types import Claim, Level, Polarity
 
 ROWS = 20
+COUNTED = 200  # claims that are looked through for the values they have
+VALUES = 8  # of each condition
 MEASURES = (
     *("killed", "injured", "killed_or_injured", "captured", "surrendered", "abducted", "missing"),
     *("displaced", "deployed", "arrested", "participants"),
@@ -93,6 +97,42 @@ def show(request: Request[Any, Any, Any], desk: AtDesk, asked: NamedDependency[A
     )
 
 
+@get("/search/facets", sync_to_thread=True, dependencies={"asked": Provide(asked_of)})
+def facets(request: Request[Any, Any, Any], desk: AtDesk, asked: NamedDependency[Asked]) -> Response[bytes]:
+    """How often each value stands among the first claims that fit, to narrow the search by."""
+    start = replace(asked, after=0)
+    if asked.q:
+        hits = desk.ledger.search(asked.q, kind="claim", **start.filters(limit=COUNTED))
+        claims = [hit.claim for hit in hits if hit.claim]
+    else:
+        state = asked.status if asked.status in STATES else None
+        claims = [claim for _, claim in desk.ledger.queue(state=state, **start.filters(limit=COUNTED))]
+    return draw(
+        request,
+        desk,
+        "facets.html",
+        block="main",
+        asked=asked,
+        counts=counted(claims),
+        of=len(claims),
+        most=COUNTED,
+    )
+
+
+def counted(claims: list[Claim]) -> dict[str, list[tuple[str, int]]]:
+    """Condition -> its values among ``claims``, most frequent first, with how many claims have them."""
+    values: dict[str, Counter[str]] = {
+        name: Counter() for name in ("source", "measure", "certainty", "place", "outlet")
+    }
+    for claim in claims:
+        values["source"].update([claim.source.name] if claim.source else [])
+        values["measure"].update({figure.measure for figure in claim.figures})
+        values["certainty"][claim.certainty.level] += 1
+        values["place"].update({figure.where.name for figure in claim.figures if figure.where})
+        values["outlet"].update([claim.report.outlet] if claim.report.outlet else [])
+    return {name: some.most_common(VALUES) for name, some in values.items() if some}
+
+
 def found(desk: Desk, asked: Asked) -> list[Hit]:
     """The hits after the ``after`` best ones, and one more where there are more."""
     kind: Any = asked.kind if asked.kind in KINDS else None
@@ -102,4 +142,4 @@ def found(desk: Desk, asked: Asked) -> list[Hit]:
     return list(everyone)[asked.after :]
 
 
-ROUTES = (show,)
+ROUTES = (show, facets)
