@@ -32,6 +32,7 @@ SCREENS = {
     "report": "/report/up-1219",
     "claim": "/claim/{claim}",
     "search": "/search?q=Kursk&measure=killed_or_injured",
+    "facets": "/search/facets?q=Kursk",
     "review": "/review",
     "review-edit": "/review?edit=1#edit",
     "audit": "/audit",

@@ -18,6 +18,7 @@ SCREENS = [
     "/search",
     "/search?q=Kursk&measure=killed_or_injured",
     "/search?q=nothingofthesort",
+    "/search/facets?q=Kursk",
     "/review",
     "/review?edit=1&split=1",
     "/review?source=nobody",

@@ -88,9 +88,6 @@ def test_a_number_that_is_none_is_told(browser, start):
 def test_a_server_killed_in_mid_reading_loses_nothing(filled, tmp_path):
     path = tmp_path / "killed.sayso"
     path.write_bytes(filled.read_bytes())
-    text = "".join(
-        f"Report {n}: {n} people died in a fire in Skopje, the ministry said.\n\n" for n in range(200)
-    )
     with serving(path) as (server, client):
         token = re.search(r'name="token" value="([0-9a-f]+)"', client.get("/add").text)[1]
         row = '{{"id": "k{}", "text": "{} people died in a fire in Skopje, police said."}}\n'
