@@ -61,7 +61,7 @@ def kept(
     from sayso.accounts.kept import ask
     from sayso.ledger.cache import store_of
 
-    return ask.accounts(store_of(ledger), found_by, rule, filters) if _is_kept(ledger, found_by) else None
+    return ask.accounts(store_of(ledger), found_by, rule, filters) if is_kept(ledger, found_by) else None
 
 
 def one_account(
@@ -75,13 +75,13 @@ def one_account(
     from sayso.ledger.cache import store_of
 
     asked = rule_named(rule, ledger.rules())
-    if _is_kept(ledger, found_by):
+    if is_kept(ledger, found_by):
         return ask.one(store_of(ledger), found_by, asked, id)
     found = computed(ledger, asked, found_by, judged=True)
     return next((one for one in found if one.id == id), None)
 
 
-def _is_kept(ledger: Ledger, found_by: str | None) -> bool:
+def is_kept(ledger: Ledger, found_by: str | None = None) -> bool:
     """Whether the cache tells what this ledger is to tell, brought up to date if it can be.
 
     A ledger that cannot be written has it only as far as somebody else brought it up to date. Somebody from

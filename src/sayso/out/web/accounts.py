@@ -36,9 +36,12 @@ class Accounts:
 
     def find(self, ledger: Ledger, id: str, rule: str = "", *, seen_by: str = "") -> Account | None:
         """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule."""
+        from sayso.accounts.compare import is_kept, one_account
         from sayso.accounts.rules import DEFAULT, range_of, rule_named
 
         asked = rule_named(rule or DEFAULT, ledger.rules())
+        if is_kept(ledger):
+            return one_account(ledger, id, rule=asked)
         found = next((one for one in self.of(ledger, seen_by=seen_by) if one.id == id), None)
         if found is None or (rule or DEFAULT) == DEFAULT:
             return found
