@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 import sayso
 from sayso.types import Account, Certainty, Claim, Figure, Mention, ReportRef, Span
@@ -213,3 +214,12 @@ def test_every_tie_says_why() -> None:
     [reason] = found.origins[0].reasons
     assert reason.feature == "same speaker, same figure, same occasion"
     assert MINISTRY.split(maxsplit=1)[0] in (reason.a or "")
+
+
+def test_a_territory_without_offices_of_its_own() -> None:
+    """A place whose code is no state's (PR, Puerto Rico) once stopped everything."""
+    claim = told("a", 23, "the health ministry")
+    figure = claim.figures[0]
+    where = sayso.Place(text="Ponce", start=60, end=65, name="Ponce", country="PR", precision="city")
+    found = account(replace(claim, figures=(replace(figure, where=where),)))
+    assert found.reports == 1

@@ -17,6 +17,7 @@ from sayso.accounts.sighting import Sighting
 from sayso.accounts.speaker import recognised
 from sayso.accounts.ties import DAYS_OF_A_STATE, Copies, days_apart, denies, tie
 from sayso.claims.who.words import roles
+from sayso.data import word_list
 from sayso.types import Origin, Reason
 
 
@@ -63,8 +64,12 @@ def gather(
 
 
 def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
-    """The country that most reports of the account place it in."""
-    votes = Counter(country for _, country in {(one.report, code) for one in found for code in one.countries})
+    """The country that most reports of the account place it in, of those whose offices are known."""
+    known = word_list("nations").keys()
+    votes = Counter(
+        country
+        for _, country in {(one.report, code) for one in found for code in one.countries if code in known}
+    )
     return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
 
 
