@@ -7,6 +7,7 @@
     │   │   └── BlockedAddressError   the address is private, loopback, link-local or metadata
     │   └── LanguageError    the report is in a language that is not read for claims
     ├── ConfigError          a setting or a flag is wrong
+    │   └── RoleError        somebody's role is not enough for what they ask
     ├── ModelError           a model or data file is missing or does not load
     └── LedgerError          the ledger cannot be opened, read or written
         ├── LedgerBusyError  another process holds the ledger
@@ -42,6 +43,10 @@ class LanguageError(InputError):
 
 class ConfigError(SaysoError):
     """A setting or a flag is wrong."""
+
+
+class RoleError(ConfigError):
+    """Somebody's role is not enough for what they ask."""
 
 
 class ModelError(SaysoError):

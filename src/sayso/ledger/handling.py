@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Column, ColumnElement, Connection, Select, exists, func, select, true
 
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, RoleError
 from sayso.ledger import rows, writing
 from sayso.ledger.judged import record_of
 from sayso.ledger.schema import claim, mark, named, report
@@ -67,9 +67,18 @@ class Gate(Struct, frozen=True):
         return self.person.id if self.person else f"those cleared up to {self.sees[-1]}"
 
     def check(self, what: str) -> None:
-        """Raise ConfigError unless the role is enough for ``what``."""
-        if self.person is None or ROLES.index(self.person.role) < ROLES.index(MAY[what]):
-            raise ConfigError(f"{self.who} may not {what}: that takes the role {MAY[what]}")
+        """Raise RoleError unless the role is enough for ``what``."""
+        if self.person is None or not is_enough(self.person.role, what):
+            raise RoleError(f"{self.who} may not {what}: that takes the role {MAY[what]}")
+
+
+def is_enough(role: Role, what: str) -> bool:
+    """Whether a role may do ``what``.
+
+    >>> is_enough("reader", "judge"), is_enough("senior", "mark")
+    (False, True)
+    """
+    return ROLES.index(role) >= ROLES.index(MAY[what])
 
 
 def gate_of(person: Person) -> Gate:

@@ -21,7 +21,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything a user may set. Times are in seconds; ``delay`` is between two requests to one host.
 
     ``host`` and ``port`` are where «sayso serve» listens; ``person`` is the name that decisions are kept
-    under there, the login name where it is empty.
+    under there, the login name where it is empty. ``team`` asks everybody to sign in; ``domain`` is the
+    name under which a proxy on this machine hands the server on, encrypted.
     """
 
     ledger: str = "ledger.sayso"
@@ -34,6 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     host: str = "127.0.0.1"
     port: int = 8765
     person: str = ""
+    team: bool = False
+    domain: str = ""
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:

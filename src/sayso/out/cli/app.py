@@ -18,6 +18,7 @@ from sayso.out.cli.comparing import account, accounts, origins
 from sayso.out.cli.copying import copies
 from sayso.out.cli.differing import diff
 from sayso.out.cli.judging import judge
+from sayso.out.cli.peopling import people
 from sayso.out.cli.reading import add, read, totals
 from sayso.out.cli.ruling import rules
 from sayso.out.cli.sending import export, publish
@@ -45,6 +46,7 @@ COMMANDS = (
     sql,
     demo,
     serve,
+    people,
     doctor,
 )
 

@@ -25,6 +25,13 @@ def serve(
     person: Annotated[
         str | None, typer.Option(help="The name your decisions are kept under. [default: login name]")
     ] = None,
+    team: Annotated[
+        bool | None,
+        typer.Option("--team", help="Everybody signs in; see «sayso people».", show_default=False),
+    ] = None,
+    domain: Annotated[
+        str | None, typer.Option(help="The name a proxy with TLS on this machine hands it on under.")
+    ] = None,
     finder: Finder = None,
     allow_loopback: Loopback = None,
     config: Config = None,
@@ -35,6 +42,7 @@ def serve(
     Examples:
       sayso serve demo.sayso
       sayso serve war.sayso --port 9000 --no-open
+      sayso serve war.sayso --team --domain ledger.example.org
     """
     from sayso.out.web.serving import run
 
@@ -44,6 +52,8 @@ def serve(
         host=host,
         port=port,
         person=person,
+        team=team,
+        domain=domain,
         finder=finder,
         allow_loopback=allow_loopback,
     )

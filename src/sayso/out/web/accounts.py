@@ -24,17 +24,18 @@ class Accounts:
         self._drawing = Lock()
         self._pictures: OrderedDict[str, str] = OrderedDict()
 
-    def of(self, ledger: Ledger, *, seen_by: str = "") -> list[Account]:
-        """Every account of ``ledger``, most reports first; ``seen_by`` whose gate it is seen through."""
+    def of(self, ledger: Ledger) -> list[Account]:
+        """Every account of ``ledger`` as who asks may see it, most reports first."""
         from sayso.accounts.compare import compare
 
         with self._lock:
-            as_of = ledger.size()
-            if seen_by not in self._made or self._made[seen_by][0] != as_of:
-                self._made[seen_by] = as_of, list(compare(ledger))
-            return self._made[seen_by][1]
+            as_of, view = ledger.size(), ledger.seen_as()
+            if view not in self._made or self._made[view][0] != as_of:
+                self._made = {name: made for name, made in self._made.items() if made[0] == as_of}
+                self._made[view] = as_of, list(compare(ledger))
+            return self._made[view][1]
 
-    def find(self, ledger: Ledger, id: str, rule: str = "", *, seen_by: str = "") -> Account | None:
+    def find(self, ledger: Ledger, id: str, rule: str = "") -> Account | None:
         """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule."""
         from sayso.accounts.compare import is_kept, one_account
         from sayso.accounts.rules import DEFAULT, range_of, rule_named
@@ -42,7 +43,7 @@ class Accounts:
         asked = rule_named(rule or DEFAULT, ledger.rules())
         if is_kept(ledger):
             return one_account(ledger, id, rule=asked)
-        found = next((one for one in self.of(ledger, seen_by=seen_by) if one.id == id), None)
+        found = next((one for one in self.of(ledger) if one.id == id), None)
         if found is None or (rule or DEFAULT) == DEFAULT:
             return found
         return replace(found, published_range=range_of(found.figures, found.origins, asked))

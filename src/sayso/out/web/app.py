@@ -15,6 +15,7 @@ from sayso.ledger.ledger import now
 from sayso.out.settings import Settings
 from sayso.out.web import forms, static
 from sayso.out.web.desk import Clock, Desk
+from sayso.out.web.door import Door
 from sayso.out.web.failures import HANDLERS
 from sayso.out.web.screens import (
     account,
@@ -26,14 +27,18 @@ from sayso.out.web.screens import (
     home,
     keyboard,
     look,
+    mark,
+    people,
     report,
     review,
     search,
+    sign_in,
     source,
     source_decisions,
     sources,
 )
 from sayso.out.web.shield import Shield
+from sayso.out.web.who import desk_of, members_only
 
 SCREENS = (
     home,
@@ -51,6 +56,9 @@ SCREENS = (
     audit,
     keyboard,
     look,
+    mark,
+    people,
+    sign_in,
 )
 DEFAULT = Settings()
 STREAMS = r"^/add/[^/]+/events$"  # packing would hold server-sent events back
@@ -63,19 +71,17 @@ def app(
 
     ``Shield.app`` is the Litestar app inside.
     """
-    desk = Desk(ledger, settings, clock)
-
-    def at_desk() -> Desk:
-        return desk
-
+    desk = Desk(ledger, settings, clock, Door(ledger, clock))
+    if settings.domain:
+        hosts = (*hosts, settings.domain)
     routes: list[Any] = [*static.ROUTES, *(route for screen in SCREENS for route in screen.ROUTES)]
     site = Litestar(
         route_handlers=[Router(path="/", route_handlers=routes)],
         dependencies={
-            "desk": Provide(at_desk, sync_to_thread=False),
+            "desk": Provide(desk_of, sync_to_thread=False),
             "form": Provide(forms.sent_form),
         },
-        guards=[forms.own_forms_only],
+        guards=[members_only, forms.own_forms_only],
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, exclude=[STREAMS, "^/static"]

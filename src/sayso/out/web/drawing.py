@@ -71,7 +71,7 @@ def draw(  # noqa: PLR0913 - what an answer is made of
     secret = forms.secret_of(request)
     if secret is None:
         secret = forms.new_secret()
-        cookies = (*cookies, forms.cookie(forms.COOKIE, secret, secure=request.url.scheme == "https"))
+        cookies = (*cookies, forms.cookie(forms.COOKIE, secret, secure=forms.is_secure(request)))
     body = render(request, desk, template, block if asks_part(request) else None, secret, context)
     headers = {"cache-control": "private, no-cache", "vary": "Cookie, HX-Request"}
     if status == 200 and request.method in forms.SAFE:
@@ -101,6 +101,8 @@ def render(  # noqa: PLR0913, PLR0917 - what a page is made of
         "look": look if look in LOOKS else "system",
         "keys": keys.read(request.cookies),
         "person": person_of(request, desk),
+        "team": desk.settings.team,
+        "may": desk.may,
         "token": forms.token_of(secret),
         "path": request.url.path,
         "part": block is not None,

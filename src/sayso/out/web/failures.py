@@ -9,15 +9,17 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.response import Redirect
 
-from sayso.errors import ConfigError, InputError, LedgerBusyError, SaysoError
+from sayso.errors import ConfigError, InputError, LedgerBusyError, RoleError, SaysoError
+from sayso.out.web import forms
 from sayso.out.web.desk import Desk
-from sayso.out.web.drawing import draw
+from sayso.out.web.drawing import draw, query
 
 HEADINGS = {
     400: "That could not be understood",
     401: "Please sign in",
-    403: "Not from here",
+    403: "Not for you, or not from here",
     404: "Nothing stands here",
     405: "That is not done here",
     409: "Somebody was faster",
@@ -30,6 +32,8 @@ HEADINGS = {
 
 def refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """An answer that Litestar or a screen refused with a status."""
+    if error.status_code == 401 and request.method in forms.SAFE:
+        return _to_sign_in(request)
     if error.status_code >= 500:
         return broken(request, error)
     said = error.detail if error.status_code != 404 or error.detail != "Not Found" else ""
@@ -42,7 +46,18 @@ def told(request: Request[Any, Any, Any], error: SaysoError) -> Response[Any]:
         answer = _page(request, 503, str(error))
         answer.headers["retry-after"] = "5"
         return answer
+    if isinstance(error, RoleError):
+        return _page(request, 403, str(error))
     return _page(request, 400 if isinstance(error, (ConfigError, InputError)) else 500, str(error))
+
+
+def _to_sign_in(request: Request[Any, Any, Any]) -> Response[Any]:
+    """The form to sign in, which leads back here."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    to = "/sign-in" + query({}, here=here)
+    if "hx-request" in request.headers:
+        return Response(b"", status_code=401, headers={"hx-redirect": to})
+    return Redirect(to, status_code=303)
 
 
 def broken(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

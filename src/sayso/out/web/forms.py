@@ -20,6 +20,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
+from sayso.out.web.shield import LOOPBACK, host_name
+
 SentForm = NamedDependency[FormMultiDict]  # how a route asks for what was sent
 
 COOKIE = "sayso_form"
@@ -52,6 +54,11 @@ def cookie(name: str, value: str, *, secure: bool = False) -> Cookie:
     return Cookie(
         key=name, value=value, path="/", httponly=True, samesite="strict", secure=secure, max_age=YEAR
     )
+
+
+def is_secure(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether cookies must travel encrypted: everywhere but on this machine's own addresses."""
+    return connection.url.scheme == "https" or host_name(connection.headers.get("host", "")) not in LOOPBACK
 
 
 async def own_forms_only(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:

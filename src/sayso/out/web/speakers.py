@@ -46,10 +46,10 @@ class Speakers:
         self._lock = Lock()
         self._read: dict[str, _Read] = {}
 
-    def of(self, ledger: Ledger, *, seen_by: str = "") -> list[Speaker]:
+    def of(self, ledger: Ledger) -> list[Speaker]:
         """Every source, those with most claims first, with what people keep of it."""
         with self._lock:
-            read = self._up_to_date(ledger, seen_by)
+            read = self._up_to_date(ledger)
             if read.listed is None:
                 read.listed = sorted(
                     ((one, _count(read, one)) for one in read.known),
@@ -58,35 +58,35 @@ class Speakers:
             kept = {entered.source.id: entered for entered in ledger.sources()}
             return [_speaker(read, one, count, kept) for one, count in read.listed]
 
-    def find(self, ledger: Ledger, id: str, *, seen_by: str = "") -> Speaker | None:
+    def find(self, ledger: Ledger, id: str) -> Speaker | None:
         """The source that the name ``id`` belongs to now."""
         with self._lock:
-            read = self._up_to_date(ledger, seen_by)
+            read = self._up_to_date(ledger)
             found = read.known.get(id)
             if found is None:
                 return None
             kept = {entered.source.id: entered for entered in ledger.sources()}
             return _speaker(read, found, _count(read, found), kept)
 
-    def named(self, ledger: Ledger, name: str, *, seen_by: str = "") -> Source | None:
+    def named(self, ledger: Ledger, name: str) -> Source | None:
         """The source that goes by ``name``."""
         with self._lock:
-            read = self._up_to_date(ledger, seen_by)
+            read = self._up_to_date(ledger)
             return read.known.source_of(_named(read, name)) if name in read.numbers else None
 
-    def members(self, ledger: Ledger, id: str, *, seen_by: str = "") -> list[tuple[str, str]]:
+    def members(self, ledger: Ledger, id: str) -> list[tuple[str, str]]:
         """The ids and names that a source was put together of."""
         with self._lock:
-            return self._up_to_date(ledger, seen_by).known.names_of(id)
+            return self._up_to_date(ledger).known.names_of(id)
 
-    def numbers(self, ledger: Ledger, source: Source, *, seen_by: str = "") -> list[int]:
+    def numbers(self, ledger: Ledger, source: Source) -> list[int]:
         """The numbers of the claims of a source, in the order in which they were added."""
         with self._lock:
-            read = self._up_to_date(ledger, seen_by)
+            read = self._up_to_date(ledger)
             return sorted(number for name in _names(source) for number in read.numbers.get(name, ()))
 
-    def _up_to_date(self, ledger: Ledger, seen_by: str) -> _Read:
-        read = self._read.setdefault(seen_by, _Read())
+    def _up_to_date(self, ledger: Ledger) -> _Read:
+        read = self._read.setdefault(ledger.seen_as(), _Read())
         judged = judgements(ledger)
         ids = tuple(one.id for one in judged)
         new = ledger.spoken(after=read.last)

@@ -15,7 +15,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, ServerSentEventMessage
 from msgspec import Struct
 
-from sayso.errors import InputError
+from sayso.errors import InputError, RoleError
 from sayso.out.web import forms
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw, render
@@ -63,6 +63,8 @@ async def begin(request: Request[Any, Any, Any], desk: AtDesk, form: SentForm) -
         return _page(
             request, desk, wrong="Nothing was given: paste an address or a text, or choose files.", status=400
         )
+    if not desk.may("add"):
+        raise RoleError(f"{person_of(request, desk)} may not add: that takes the role reviewer")
     what = tuple(name for name, _ in named)
     work = partial(read, desk, [target for _, target in named])
     job = desk.jobs.start(what, work, at=desk.clock(), by=person_of(request, desk))
@@ -72,13 +74,13 @@ async def begin(request: Request[Any, Any, Any], desk: AtDesk, form: SentForm) -
 @get("/add/{id:str}", sync_to_thread=True)
 def watch(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     """One reading: how far it is, what came of it."""
-    return draw(request, desk, "reading.html", job=_job(desk, id))
+    return draw(request, desk, "reading.html", job=_job(request, desk, id))
 
 
 @get("/add/{id:str}/events", sync_to_thread=False)
 def events(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> ServerSentEvent:
     """The same as it happens; closes itself when the reading is over."""
-    return ServerSentEvent(_changes(request, desk, _job(desk, id)))
+    return ServerSentEvent(_changes(request, desk, _job(request, desk, id)))
 
 
 async def _changes(
@@ -96,11 +98,16 @@ async def _changes(
         await asyncio.sleep(PAUSE)
 
 
-def _job(desk: Desk, id: FromPath[str]) -> Job:
+def _job(request: Request[Any, Any, Any], desk: Desk, id: str) -> Job:
     job = desk.jobs.get(id)
-    if job is None:
+    if job is None or not _is_own(request, desk, job):
         raise NotFoundException(GONE)
     return job
+
+
+def _is_own(request: Request[Any, Any, Any], desk: Desk, job: Job) -> bool:
+    """Whether a reading may be looked at: in a team one's own, for what it read may be marked since."""
+    return not desk.settings.team or job.by == person_of(request, desk)
 
 
 def _page(
@@ -113,7 +120,7 @@ def _page(
         status=status,
         wrong=wrong,
         refused=[one for _, one in desk.ledger.refused(limit=ROWS)],
-        jobs=desk.jobs.newest()[:ROWS],
+        jobs=[job for job in desk.jobs.newest() if _is_own(request, desk, job)][:ROWS],
     )
 
 

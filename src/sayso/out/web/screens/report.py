@@ -46,6 +46,7 @@ def show(
         finders=list(found.finders),
         chosen=found.found_by,
         decisions=decisions(desk, claims),
+        marks=desk.ledger.marks(about=id),
     )
 
 
