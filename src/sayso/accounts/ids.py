@@ -12,6 +12,11 @@ def account_id(first: Sighting) -> str:
     return "a_" + _digest(first)
 
 
+def account_id_of(figure: str, measure: str) -> str:
+    """The id of the account whose earliest figure is called ``figure`` («c_…@start-end»)."""
+    return "a_" + hashlib.sha256(f"{figure}|{measure}".encode()).hexdigest()[:16]
+
+
 def origin_id(first: Sighting) -> str:
     """The id of the origin whose earliest mention is ``first``."""
     return "o_" + _digest(first)

@@ -48,6 +48,16 @@ class Accounts:
             return found
         return replace(found, published_range=range_of(found.figures, found.origins, asked))
 
+    def holding(self, ledger: Ledger, figure: str, measure: str) -> Account | None:
+        """The account that the figure («c_…@start-end») is in."""
+        from sayso.accounts.compare import is_kept, one_account
+        from sayso.accounts.ids import account_id_of
+
+        if is_kept(ledger):
+            return one_account(ledger, account_id_of(figure, measure))
+        names = ((one, f"{r.claim}@{r.start}-{r.end}") for one in self.of(ledger) for r in one.figures)
+        return next((one for one, name in names if name == figure), None)
+
     def fitting(self, ledger: Ledger, rule: str, filters: Mapping[str, Any]) -> Iterator[Account]:
         """The accounts that fit ``filters`` (see ``compare``), most reports first, under ``rule``."""
         from sayso.accounts.compare import compare

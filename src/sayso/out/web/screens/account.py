@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 
-from sayso.accounts.rules import rule_named, rules
+from sayso.accounts.rules import DEFAULT, rule_named, rules
 from sayso.ledger.judged import Decision
 from sayso.out.tree import Branch, origin_trees
 from sayso.out.web.desk import AtDesk, Desk
@@ -114,19 +115,17 @@ def decided(desk: Desk, account: Account) -> tuple[Decision, ...]:
 
 def related(desk: Desk, account: Account) -> list[Account]:
     """The accounts that stand beside this one: parts, increments, companions."""
-    wanted = set(account.related)
-    return [one for one in desk.accounts.of(desk.ledger) if one.id in wanted] if wanted else []
+    found = (desk.accounts.find(desk.ledger, one) for one in account.related[:NEAR])
+    return [one for one in found if one is not None]
 
 
 def others(desk: Desk, account: Account) -> list[Account]:
     """Accounts that this one may be joined with: of the same measure, those of the same place first."""
-    same = [
-        one
-        for one in desk.accounts.of(desk.ledger)
-        if one.measure == account.measure and one.id != account.id
-    ]
-    same.sort(key=lambda one: (one.id not in account.related, one.where != account.where))
-    return same[:NEAR]
+    near = related(desk, account)
+    alike = desk.accounts.fitting(desk.ledger, DEFAULT, {"measure": account.measure})
+    some = {one.id: one for one in (*near, *islice(alike, 10 * NEAR)) if one.measure == account.measure}
+    some.pop(account.id, None)
+    return sorted(some.values(), key=lambda one: (one not in near, one.where != account.where))[:NEAR]
 
 
 def conflicts(account: Account) -> list[tuple[str, str, str]]:

@@ -42,19 +42,20 @@ def decide(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], for
         status = 409 if isinstance(error, DecidedError) else 400
         return page(request, desk, id, asked, wrong=f"Nothing was kept: {error}", status=status)
     anchor = next(one for one in map(name_of, account.figures) if pressed != "split" or one != asked.figure)
-    return _onward(desk, anchor, asked.rule, made.id)
+    return _onward(desk, anchor, account.measure, asked.rule, made.id)
 
 
 @post("/account/{id:str}/undo", sync_to_thread=True)
 def undo(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], form: SentForm) -> Response[Any]:
     """Take a decision back; nothing is erased."""
-    anchor = name_of(account_of(desk, id).figures[0])
+    account = account_of(desk, id)
+    anchor = name_of(account.figures[0])
     made = deciding.withdrawal((forms.one(form, "judgement"),), by=person_of(request, desk), at=desk.clock())
     try:
         desk.ledger.judge(made)
     except ConfigError as error:
         return page(request, desk, id, Asked(), wrong=f"Nothing was taken back: {error}", status=400)
-    return _onward(desk, anchor, forms.one(form, "rule"), None)
+    return _onward(desk, anchor, account.measure, forms.one(form, "rule"), None)
 
 
 def about(account: Account, pressed: str, figure: str, other: str) -> tuple[str, ...]:
@@ -89,14 +90,12 @@ def _note(form: SentForm) -> str:
     return forms.one(form, "note")[:2000]
 
 
-def _onward(desk: Desk, anchor: str, rule: str, done: str | None) -> Response[Any]:
+def _onward(desk: Desk, anchor: str, measure: str, rule: str, done: str | None) -> Response[Any]:
     """To the account that the figure ``anchor`` is in now."""
-    for account in desk.accounts.of(desk.ledger):
-        if any(name_of(one) == anchor for one in account.figures):
-            return Redirect(
-                f"/account/{account.id}" + query({"rule": rule}, done=done).rstrip("?"), status_code=303
-            )
-    return Redirect("/accounts", status_code=303)
+    account = desk.accounts.holding(desk.ledger, anchor, measure)
+    if account is None:
+        return Redirect("/accounts", status_code=303)
+    return Redirect(f"/account/{account.id}" + query({"rule": rule}, done=done).rstrip("?"), status_code=303)
 
 
 ROUTES = (decide, undo)

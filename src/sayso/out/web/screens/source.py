@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from litestar import Request, Response, get
@@ -9,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 
+from sayso.accounts.rules import DEFAULT
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw
 from sayso.out.web.speakers import Speaker
@@ -145,11 +147,12 @@ def figures_of(desk: Desk, source: Source) -> list[Given]:
 
 def accounts_of(desk: Desk, names: set[str]) -> list[Account]:
     """The accounts in which one of ``names`` gave a figure."""
-    return [
-        one
-        for one in desk.accounts.of(desk.ledger)
-        if not names.isdisjoint(rival.source for rival in one.figures)
-    ]
+    found: dict[str, Account] = {}
+    for name in sorted(names)[:NAMES]:
+        for one in islice(desk.accounts.fitting(desk.ledger, DEFAULT, {"source": name}), FIGURES):
+            if not names.isdisjoint(rival.source for rival in one.figures):
+                found[one.id] = one
+    return list(found.values())
 
 
 def grades(desk: Desk, ids: set[str]) -> list[Any]:
