@@ -84,8 +84,7 @@ def one_account(
 def is_kept(ledger: Ledger, found_by: str | None = None) -> bool:
     """Whether the cache tells what this ledger is to tell, brought up to date if it can be.
 
-    A ledger that cannot be written has it only as far as somebody else brought it up to date. Somebody from
-    whom reports are hidden is shown accounts made without them.
+    A ledger that cannot be written has it only as far as somebody else brought it up to date.
     """
     from sayso.accounts.kept import bring_up_to_date, is_current
     from sayso.errors import LedgerError
@@ -93,8 +92,6 @@ def is_kept(ledger: Ledger, found_by: str | None = None) -> bool:
 
     store = store_of(ledger)
     with store.reading() as connection:
-        if store.gate is not None and connection.execute(store.gate.hidden().limit(1)).first():
-            return False
         current = is_current(connection, found_by)
     if current or store.readonly:
         return current

@@ -105,6 +105,11 @@ def test_what_is_kept_equals_what_is_worked_out_anew(order, steps, asking, dice)
                 assert kept(ledger) == anew(ledger)
         add(ledger, waiting)
         assert kept(ledger) == anew(ledger)
+        for report in dice.sample(REPORTS, 3):
+            ledger.mark(report.id, dice.choice(["amber", "red"]), by="root")
+        shown = ledger.up_to("green")
+        assert kept(shown) == anew(shown)
+        assert [one_account(shown, one.id) for one in anew(shown)] == anew(shown)
 
 
 @pytest.fixture
@@ -221,9 +226,9 @@ def test_what_is_hidden_counts_for_nothing(filled):
     assert kept(filled.as_seen_by("ben")) == kept(filled)
     hidden = kept(filled)[0].figures[0].report
     filled.mark(hidden, "red", by="root")
-    seen = kept(filled.as_seen_by("ben"))
-    assert hidden not in {figure.report for account in seen for figure in account.figures}
-    assert seen == computed(filled.as_seen_by("ben"), RULE, None, judged=True)
+    shown = kept(filled.as_seen_by("ben"))
+    assert hidden not in {figure.report for account in shown for figure in account.figures}
+    assert shown == computed(filled.as_seen_by("ben"), RULE, None, judged=True)
 
 
 def test_thousands_of_claims_in_one_account(tmp_path):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, Select, select
 
 from sayso.accounts.kept import seen
+from sayso.accounts.kept.hidden import Without, without
 from sayso.accounts.kept.state import find
 from sayso.accounts.kept.upkeep import name_of
 from sayso.accounts.related import MOST
@@ -31,16 +33,21 @@ def accounts(
         state = find(connection, name_of(found_by))
         if state is None:
             return
-        query = _narrowed(select(tables.account.c.number), filters)
+        hidden = without(connection, store.gate, state.number)
         its = tables.account.c
-        query = query.where(its.reader == state.number)
-        ordered = query.order_by(its.reports.desc(), its.figures.desc(), its.id)
-        numbers = [row.number for row in connection.execute(ordered)]
-    for start in range(0, len(numbers), PAGE):
+        query = _narrowed(select(its.number, its.reports, its.figures, its.id), filters)
+        rows = connection.execute(query.where(its.reader == state.number))
+        ordered = [(-row.reports, -row.figures, row.id, row.number) for row in rows]
+    ordered = [row for row in ordered if row[3] not in hidden.gone]
+    ordered += [(-one.reports, -len(one.figures), one.id, -at) for at, (one, _) in enumerate(hidden.anew, 1)]
+    ordered.sort()
+    default = rule == rule_named(DEFAULT)
+    for start in range(0, len(ordered), PAGE):
         with store.reading() as connection:
-            page = _page(connection, state.number, numbers[start : start + PAGE])
+            numbers = [row[3] for row in ordered[start : start + PAGE]]
+            page = _page(connection, state.number, numbers, hidden)
         for one in page:
-            yield one if rule == rule_named(DEFAULT) else _under(one, rule)
+            yield one if default else _under(one, rule)
 
 
 def one(store: Store, found_by: str | None, rule: Rule, id: str) -> Account | None:
@@ -49,12 +56,15 @@ def one(store: Store, found_by: str | None, rule: Rule, id: str) -> Account | No
         state = find(connection, name_of(found_by))
         if state is None:
             return None
+        hidden = without(connection, store.gate, state.number)
         its = tables.account.c
         query = select(its.number).where(its.reader == state.number, its.id == asked(id))
         number = connection.execute(query).scalar()
         if number is None:
             number = _holding(connection, state.number, id)
-        found = _page(connection, state.number, [number]) if number is not None else []
+        anew = next((-at for at, (made, _) in enumerate(hidden.anew, 1) if made.id == id), None)
+        number = anew if anew is not None else None if number in hidden.gone else number
+        found = _page(connection, state.number, [number], hidden) if number is not None else []
     return _under(found[0], rule) if found else None
 
 
@@ -64,14 +74,14 @@ def _holding(connection: Connection, reader: int, id: str) -> int | None:
         return None
     its = tables.account.c
     query = select(its.number).where(its.reader == reader, its.block == row.block)
-    for found in _page(connection, reader, list(connection.execute(query).scalars())):
+    for found in _page(connection, reader, list(connection.execute(query).scalars()), Without()):
         if any((f.claim, f.start) == (row.sighting.claim, row.sighting.start) for f in found.figures):
             query = select(its.number).where(its.reader == reader, its.id == found.id)
             return connection.execute(query).scalar()
     return None
 
 
-def _narrowed(query: Select[tuple[int]], filters: Mapping[str, str | None]) -> Select[tuple[int]]:
+def _narrowed(query: Select[Any], filters: Mapping[str, str | None]) -> Select[Any]:
     its = tables.account.c
     if measure := filters.get("measure"):
         query = query.where(its.measure == asked(measure))
@@ -85,41 +95,76 @@ def _narrowed(query: Select[tuple[int]], filters: Mapping[str, str | None]) -> S
     return query
 
 
-def _page(connection: Connection, reader: int, numbers: Sequence[int]) -> list[Account]:
-    its = tables.record
-    query = select(its).where(its.c.reader == reader, its.c.number.in_(numbers))
+def _page(connection: Connection, reader: int, numbers: Sequence[int], hidden: Without) -> list[Account]:
+    """The accounts by number, with what is related; those made without what is hidden count from -1 down."""
+    its, far = tables.record.c, tables.member.c
+    query = select(its.number, its.record).where(its.reader == reader, its.number.in_(numbers))
     found = {row.number: _decode(row.record) for row in connection.execute(query)}
-    related = _related(connection, reader, found)
+    reports: dict[int, set[int]] = {number: set() for number in found}
+    members = select(far.number, far.report).where(far.reader == reader, far.number.in_(found))
+    for number, report in connection.execute(members):
+        reports[number].add(report)
+    for number in numbers:
+        if number < 0:
+            one, its_reports = hidden.anew[-number - 1]
+            found[number], reports[number] = one, set(its_reports)
+    related = _related(connection, reader, reports, hidden)
     # what somebody else's upkeep took out in the meantime is left out
     return [replace(found[number], related=related.get(number, ())) for number in numbers if number in found]
 
 
-def _related(connection: Connection, reader: int, found: Mapping[int, Account]) -> dict[int, tuple[str, ...]]:
+def _related(
+    connection: Connection, reader: int, reports: Mapping[int, set[int]], hidden: Without
+) -> dict[int, tuple[str, ...]]:
     """The accounts that share a third of the reports of the smaller one, most shared first."""
-    its, other, far = tables.member.c, tables.member.alias().c, tables.account.c
-    query = (
-        select(its.number, other.number.label("other"))
-        .where(its.reader == reader, its.number.in_(found))
-        .where(other.reader == reader, other.report == its.report, other.number != its.number)
-    )
+    of: dict[int, list[int]] = defaultdict(list)
+    for number, its in reports.items():
+        for report in its:
+            of[report].append(number)
     shared: dict[int, Counter[int]] = defaultdict(Counter)
-    for number, beside in connection.execute(query):
-        shared[number][beside] += 1
-    wanted = sorted({beside for some in shared.values() for beside in some})
-    about: dict[int, tuple[str, int]] = {}
-    for start in range(0, len(wanted), seen.STEP):
-        some = wanted[start : start + seen.STEP]
-        rows = select(far.number, far.id, far.reports).where(far.reader == reader, far.number.in_(some))
-        about |= {row.number: (row.id, row.reports) for row in connection.execute(rows)}
+    for report, beside in _speaking(connection, reader, of, hidden):
+        for number in of[report]:
+            if number != beside:
+                shared[number][beside] += 1
+    about = _about(connection, reader, {beside for some in shared.values() for beside in some}, hidden)
     related = {}
-    for number, beside in shared.items():
+    for number, counts in shared.items():
         near = [
-            (-count, about[it][0])
-            for it, count in beside.items()
-            if it in about and 3 * count >= min(found[number].reports, about[it][1])
+            (-count, about[beside][0])
+            for beside, count in counts.items()
+            if beside in about and 3 * count >= min(len(reports[number]), about[beside][1])
         ]
         related[number] = tuple(name for _, name in sorted(near)[:MOST])
     return related
+
+
+def _speaking(
+    connection: Connection, reader: int, of: Mapping[int, object], hidden: Without
+) -> Iterator[tuple[int, int]]:
+    """Each report with each account that speaks of it."""
+    wanted, its = sorted(of), tables.member.c
+    for start in range(0, len(wanted), seen.STEP):
+        query = select(its.report, its.number).where(its.reader == reader)
+        for report, number in connection.execute(
+            query.where(its.report.in_(wanted[start : start + seen.STEP]))
+        ):
+            if number not in hidden.gone:
+                yield report, number
+    for at, (_, reports) in enumerate(hidden.anew, 1):
+        yield from ((report, -at) for report in sorted(reports) if report in of)
+
+
+def _about(
+    connection: Connection, reader: int, numbers: set[int], hidden: Without
+) -> dict[int, tuple[str, int]]:
+    """Id and number of reports of accounts."""
+    found = {-at: (one.id, one.reports) for at, (one, _) in enumerate(hidden.anew, 1) if -at in numbers}
+    wanted, its = sorted(numbers), tables.account.c
+    for start in range(0, len(wanted), seen.STEP):
+        some = wanted[start : start + seen.STEP]
+        rows = select(its.number, its.id, its.reports).where(its.reader == reader, its.number.in_(some))
+        found |= {row.number: (row.id, row.reports) for row in connection.execute(rows)}
+    return found
 
 
 def _under(one: Account, rule: Rule) -> Account:

@@ -55,7 +55,7 @@ def _made(connection: Connection, reader: int, rows: Sequence[Row]) -> list[tupl
     for row in rows:
         of[row.block].append(row)
     decisions = of_sightings(connection, reader, rows)
-    roots = _roots(connection, rows)
+    roots = roots_of(connection, rows)
     numbers = {row.sighting.report: row.report for row in rows}
     rule = rule_named(DEFAULT)
     found = []
@@ -66,7 +66,7 @@ def _made(connection: Connection, reader: int, rows: Sequence[Row]) -> list[tupl
     return found
 
 
-def _roots(connection: Connection, rows: Sequence[Row]) -> Mapping[str, str]:
+def roots_of(connection: Connection, rows: Sequence[Row]) -> Mapping[str, str]:
     """The root's id of every report that is a copy."""
     ids = {row.report: row.sighting.report for row in rows}
     found = copies.roots(connection, sorted(ids))
