@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sayso import Ledger, read_all
+from sayso import Ledger, compare, read_all
 from sayso.out.settings import Settings
 from sayso.out.web.app import app
 from sayso.out.web.deciding import decision
@@ -29,6 +29,11 @@ NOON = "2025-01-15T12:00:00+00:00"
 # name -> its address
 SCREENS = {
     "home": "/",
+    "accounts": "/accounts",
+    "account": "/account/{account}",
+    "account-origins": "/account/{account}#h-origins",
+    "sources": "/sources",
+    "source": "/sources?named=Volodymyr+Zelensky",
     "report": "/report/up-1219",
     "claim": "/claim/{claim}",
     "search": "/search?q=Kursk&measure=killed_or_injured",
@@ -60,12 +65,12 @@ def main() -> None:
     wanted = sys.argv[1:] or list(SCREENS)
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "sample.sayso") as ledger:
-        claim = fill(ledger)
+        ids = {"claim": fill(ledger), "account": next(iter(compare(ledger))).id}
         site = app(ledger, settings=Settings(person="Ada"), clock=lambda: NOON)
         with running(site) as address, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
             for variant in KEPT:
-                take(browser, address, variant, {name: SCREENS[name].format(claim=claim) for name in wanted})
+                take(browser, address, variant, {name: SCREENS[name].format(**ids) for name in wanted})
             browser.close()
 
 

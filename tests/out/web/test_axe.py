@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso import Ledger
+from sayso import Ledger, compare
 from sayso.out.settings import Settings
 from sayso.out.web.app import app
 from sayso.out.web.deciding import decision
@@ -13,6 +13,10 @@ pytestmark = pytest.mark.slow
 SCREENS = [
     "/",
     "/home/accounts",
+    "/accounts",
+    "/account/{account}",
+    "/sources",
+    "/sources?named=Volodymyr+Zelensky",
     "/report/up-1219",
     "/claim/{claim}",
     "/search",
@@ -40,11 +44,12 @@ def test_no_violation_on_any_screen(ledger, open_window, name):
     claims = [claim.id for _, claim in ledger.queue(figures=True, limit=3)]
     for claim, pressed in zip(claims, ("accept", "reject", "flag"), strict=True):
         ledger.judge(decision(pressed, (claim,), by="ada", at="2025-01-01T10:00:00+00:00"))
+    account = next(iter(compare(ledger))).id
     found = {}
     with running(app(ledger, settings=Settings(person="ada"))) as address:
         window = open_window(address, **WINDOWS[name])
         for path in SCREENS:
-            page = window.go(path.format(claim=claims[0]))
+            page = window.go(path.format(claim=claims[0], account=account))
             if name == "mirrored":
                 page.evaluate("document.documentElement.dir = 'rtl'")
             found[path] = window.violations()

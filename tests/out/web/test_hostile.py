@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso import Ledger, Report
+from sayso import Ledger, Report, compare
 from sayso.out.settings import Settings
 from sayso.out.web.app import app
 from sayso.out.web.serving import running
@@ -53,6 +53,8 @@ def hostile(tmp_path):
 
 def screens(ledger):
     yield from ("/", "/home/accounts", "/review", "/review?edit=1&split=1", "/audit", "/add")
+    yield from ("/accounts", "/sources")
+    yield from (f"/account/{account.id}" for account in compare(ledger))
     yield from (f"/report/{one.report.id}" for one in ledger.newest(limit=50))
     yield from (f"/claim/{claim.id}" for _, claim in ledger.queue(limit=3))
     for said in ("script", EVIL, "'\"><svg onload=document.title='owned'>", BIDI):

@@ -166,6 +166,41 @@ def test_back_leads_back_and_an_address_holds_the_state(window):
     page.wait_for_url("**q=Kursk**")
 
 
+def test_from_a_page_to_a_mended_range_and_back(window, tmp_path):
+    """Add a page, see its claims, open the account, correct a figure, see the range change, undo, audit."""
+    for number, dead in ((1, "Two"), (2, "Nine")):
+        page = window.go("/add")
+        told = f"{dead} people died in a fire in Skopje on Friday, the {number}. ministry said."
+        page.get_by_label("The report as it stands").fill(told)
+        page.get_by_text("What is known of it").click()
+        page.get_by_label("Published").fill("2025-01-03")
+        page.get_by_role("button", name="Read").click()
+        page.get_by_text("Done: 1 new report").wait_for(timeout=60_000)
+    page.locator("main li a").first.click()
+    assert page.locator(".text .m-figure").first.inner_text() == "Nine"
+    page = window.go("/accounts?where=Skopje&measure=killed")
+    page.locator("main a[href^='/account/']").first.click()
+    page.wait_for_url("**/account/**")
+    account = page.url.removeprefix(window.address)
+    assert page.locator("header .range").inner_text().startswith("2 to 9")
+    page.locator("a[href$='#f-0-4']").first.click()  # one click from its sentence
+    assert page.locator(":target").inner_text() == "Nine"
+    page.get_by_role("link", name="Review").last.click()
+    page.keyboard.press("e")
+    page.get_by_label("low", exact=True).fill("12")
+    page.get_by_label("best", exact=True).fill("12")
+    page.get_by_label("high", exact=True).fill("12")
+    page.get_by_role("button", name="Keep the correction").click()
+    page.get_by_text("corrected").first.wait_for()
+    assert window.go(account).locator("header .range").inner_text().startswith("2 to 12")
+    page = window.go("/audit")
+    for box in page.locator("input[name=judgement]").all():
+        box.check()
+    page.get_by_role("button", name="Take the chosen back").click()
+    page.get_by_text("taken back").first.wait_for()
+    assert window.go(account).locator("header .range").inner_text().startswith("2 to 9")
+
+
 def test_reasons_open_in_place(window):
     page = window.go("/report/up-1219")
     page.get_by_role("link", name="Why each field is so").first.click()
