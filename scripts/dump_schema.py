@@ -19,7 +19,7 @@ from made import FINDER, made, made_claims
 from sayso.ledger import Ledger
 from sayso.ledger.schema import SCHEMA
 from sayso.page.page import Page
-from sayso.types import Judgement, Reason, Refusal
+from sayso.types import Grade, Judgement, Person, Reason, Refusal, Rule, Source
 
 AT = "2024-12-27T09:00:00+00:00"
 SCHEMAS = Path(__file__).parent.parent / "tests" / "ledger" / "schemas"
@@ -50,6 +50,10 @@ def fill(where: str | Path) -> list[str]:
             )
         )
         ledger.judge(Judgement(id="j3", question="withdraw", subject=("j1",), verdict="yes", **judged))
+        ledger.people.keep(Person(id="ana", name="Ana", role="senior"), by="root", password="hash")
+        ledger.mark(claim, "amber", by="ana", people=["ben"])
+        ledger.grade(Source(id="s1", name="NIS"), Grade(reliability="B", credibility=2), by="ana")
+        ledger.keep_rule(Rule(name="lowest", version=1, text="The lowest figure."))
         return [json.dumps(line, ensure_ascii=False) for line in ledger.lines()]
 
 
