@@ -47,8 +47,8 @@ def route(one: Told) -> list[str]:
     chain = list(one.claim.chain) if one.claim else []
     if chain and chain[0] == one.rival.outlet:
         chain = chain[1:]
-    if chain and one.claim and one.claim.source is not None:
-        chain = chain[:-1]
+    if chain and one.claim and (one.claim.source is not None or one.claim.origin_source == chain[-1]):
+        chain = chain[:-1]  # the speaker, who is the root; a headline may have one without naming them
     return chain[::-1]
 
 

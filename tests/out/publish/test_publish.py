@@ -61,7 +61,8 @@ def test_every_account_has_its_range_with_its_rule_its_counts_its_picture_and_ev
     text, entries = page
     root = lxml_html.fromstring(text)
     sections = root.xpath("//section[h2]")[:-1]
-    assert len(sections) == len(entries) == len(root.xpath("//svg"))
+    assert len(sections) == len(entries) == len(root.xpath('//div[@class="wide"]/svg'))
+    assert len(entries) == len(root.xpath('//div[@class="narrow"]/svg'))
     for section, entry in zip(sections, entries, strict=True):
         said = section.text_content()
         assert f"Rule {entry.account.published_range.rule}" in said

@@ -26,7 +26,7 @@ def svg(account: Account, *, width: int = WIDTH, theme: Theme = "light") -> str:
     rows = chart_rows(account)
     spec = vega(account, rows, lay_out(account, rows, max(width, NARROWEST)), theme)
     drawn = vl_convert.vega_to_svg(spec, allowed_base_urls=[])
-    return _described(drawn, account, rows)
+    return _described(drawn, account, rows, width)
 
 
 def png(account: Account, *, width: int = WIDTH, theme: Theme = "light", scale: float = 2.0) -> bytes:
@@ -43,9 +43,12 @@ def html(account: Account, *, width: int = WIDTH) -> str:
     return bare_page(clean(account.question), svg(account, width=width, theme="inherit"))
 
 
-def _described(drawn: str, account: Account, rows: list[Row]) -> str:
-    """Give the picture a role, a title and a description, for those who do not see it."""
-    name = re.sub(r"\W", "-", account.id)
+def _described(drawn: str, account: Account, rows: list[Row], width: int) -> str:
+    """Give the picture a role, a title and a description, for those who do not see it.
+
+    Their ids hold the account's id and the width, so that a page may hold many pictures.
+    """
+    name = re.sub(r"\W", "-", f"{account.id}-{width}")
     said = [range_sentence(account), counts_words(account)]
     said += [f"{row.label}{_published(row)}: {row.words}" for row in rows]
     head = (

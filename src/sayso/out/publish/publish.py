@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from sayso.out.chart.picture import svg
+from sayso.out.chart.picture import WIDTH, svg
 from sayso.out.chart.rows import day
 from sayso.out.method import Method, chosen, counted, made_with, reading, rule_lines
 from sayso.out.passage import Piece, passage
@@ -25,6 +25,8 @@ from sayso.out.wording import (
     standing,
 )
 from sayso.types import Account, Rival
+
+NARROW = 420  # pixels: the picture for telephones, under its words instead of beside them
 
 
 class Line(Struct, frozen=True):
@@ -63,7 +65,9 @@ def publish(
     return rendered(
         "page.html",
         title=title,
-        pictures=tuple(svg(entry.account, theme="inherit") for entry in entries),
+        pictures=tuple(
+            svg(entry.account, theme="inherit", width=width) for width in (WIDTH, NARROW) for entry in entries
+        ),
         contents=contents,
         retold=any(line.retold for one in contents for line in one.rows),
         made=made_with(method),
