@@ -223,3 +223,15 @@ def test_a_territory_without_offices_of_its_own() -> None:
     where = sayso.Place(text="Ponce", start=60, end=65, name="Ponce", country="PR", precision="city")
     found = account(replace(claim, figures=(replace(figure, where=where),)))
     assert found.reports == 1
+
+
+def test_a_ministry_and_a_governor_are_two_even_where_one_report_describes_both():
+    text = (
+        "At least 34 people died when a ferry sank off Port Lenz, the interior ministry said. "
+        "The regional governor said that between 40 and 45 people were killed."
+    )
+    report = sayso.Report.from_text(text, id="r1", published="2025-03-05")
+    [account] = [
+        one for one in sayso.compare(sayso.extract(report, finder="rules")) if one.measure == "killed"
+    ]
+    assert account.independent_origins == 2

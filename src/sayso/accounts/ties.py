@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 
 from sayso.accounts.figures import same_number, same_occasion
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.speaker import Voice
+from sayso.accounts.speaker import NAMELESS, Voice
+from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.words import roles
 
 WEEK = 7
@@ -62,8 +63,18 @@ def _role_of(a: Sighting, b: Sighting) -> bool:
 
 
 def described_twice(a: Sighting, b: Sighting) -> bool:
-    """One official described in two ways by one report: «a US military official», «a Pentagon official»."""
-    return a.voice.described and b.voice.described and a.report == b.report
+    """One official described in two ways by one report: «a US military official», «a Pentagon official».
+
+    Bodies that names cannot tell («the interior ministry», «the regional governor») are two all the same.
+    """
+    both = _nameless(a.voice) and _nameless(b.voice)
+    return both and a.voice.described and b.voice.described and a.report == b.report
+
+
+def _nameless(voice: Voice) -> bool:
+    """Whether it is somebody without a name, and no body."""
+    last = (voice.name or "").split()[-1:]
+    return (voice.kind or (kind_called(last[0]) if last else None)) in NAMELESS
 
 
 def described_alike(a: Sighting, b: Sighting) -> bool:
