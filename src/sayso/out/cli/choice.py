@@ -49,6 +49,26 @@ def open_ledger(session: Session) -> Ledger:
     return writable
 
 
+def open_accounts(session: Session, found_by: str | None = None) -> Ledger:
+    """The session's ledger; for writing where its accounts must be brought up to date and may be.
+
+    Nothing but the cache of accounts is written. A ledger that may only be read is read.
+    """
+    from sayso import Ledger
+    from sayso.accounts.compare import is_kept
+    from sayso.errors import LedgerError
+
+    kept = Ledger(session.settings.ledger, readonly=True)  # LedgerError where there is none
+    if is_kept(kept, found_by):
+        return kept
+    try:
+        written = Ledger(session.settings.ledger)
+    except LedgerError:
+        return kept
+    kept.close()
+    return written
+
+
 def chosen(kept: Ledger, choice: Choice) -> Iterator[Account]:
     """The accounts that fit; raises ConfigError for an unknown rule and for what is no day."""
     from sayso import compare
@@ -84,6 +104,12 @@ def one_account(session: Session, kept: Ledger, id: str, choice: Choice) -> Acco
     """
     import typer
 
+    from sayso.accounts.compare import one_account as named
+
+    if id.startswith("a_") and (
+        found := named(kept, id, rule=chosen_rule(kept, choice), found_by=choice.found_by)
+    ):
+        return found
     worded = []
     for account in chosen(kept, choice):
         if id.casefold() in account.question.casefold():

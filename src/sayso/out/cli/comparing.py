@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import ConfigError
-from sayso.out.cli.choice import Choice, chosen, none_fit, one_account, open_ledger
+from sayso.out.cli.choice import Choice, chosen, none_fit, one_account, open_accounts
 from sayso.out.cli.options import (
     Chart,
     Config,
@@ -78,7 +78,7 @@ def accounts(
         found_by=found_by,
         limit=limit,
     )
-    with open_ledger(session) as kept:
+    with open_accounts(session, found_by) as kept:
         found = chosen(kept, choice)
         if session.settings.format != "table":
             session.write(found, ACCOUNT_COLUMNS, output)
@@ -120,7 +120,7 @@ def account(
     session = Session(config=config, ledger=ledger, format=format)
     if picture is not None and picture.suffix.lower() not in PICTURES:
         raise ConfigError(f"{picture}: a picture's name ends in {', '.join(PICTURES)}")
-    with open_ledger(session) as kept:
+    with open_accounts(session, found_by) as kept:
         one = one_account(session, kept, id, Choice(rule=rule, found_by=found_by))
         if picture is not None:
             _draw(one, picture)
@@ -166,7 +166,7 @@ def origins(
         found_by=found_by,
         limit=limit,
     )
-    with open_ledger(session) as kept:
+    with open_accounts(session, found_by) as kept:
         found = chosen(kept, choice)
         if session.settings.format != "table":
             rows = (OriginRow(account, origin) for account in found for origin in account.origins)

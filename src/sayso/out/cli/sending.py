@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from sayso.out.cli.choice import Choice, chosen, chosen_rule, none_fit, open_ledger
+from sayso.out.cli.choice import Choice, chosen, chosen_rule, none_fit, open_accounts
 from sayso.out.cli.comparing import copied, plural_accounts
 from sayso.out.cli.options import (
     Config,
@@ -136,7 +136,7 @@ def _gather(session: Session, choice: Choice, tlp: str) -> Made:
     from sayso.out.method import method_of
     from sayso.out.told import entries
 
-    with open_ledger(session) as whole:
+    with open_accounts(session, choice.found_by) as whole:
         kept = whole.up_to(cast("Tlp", tlp))
         found = entries(chosen(kept, choice), kept)
         if not found:
