@@ -222,6 +222,10 @@ QUERIES = (
     "/review?report=hidden",
     "/audit?by=senior",
     "/home/accounts",
+    f"/api/1/search?q={SECRET}",
+    f"/api/1/claims?source={SECRET}",
+    "/api/1/claims?report=hidden",
+    f"/api/1/sources?q={SECRET}",
 )
 
 

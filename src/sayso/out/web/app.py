@@ -9,11 +9,14 @@ from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 
 from sayso.ledger import Ledger
 from sayso.ledger.ledger import now
 from sayso.out.settings import Settings
 from sayso.out.web import forms, static
+from sayso.out.web.api import computed, records, writing
 from sayso.out.web.desk import Clock, Desk
 from sayso.out.web.door import Door
 from sayso.out.web.failures import HANDLERS
@@ -61,7 +64,7 @@ SCREENS = (
     sign_in,
 )
 DEFAULT = Settings()
-STREAMS = r"^/add/[^/]+/events$"  # packing would hold server-sent events back
+STREAMS = r"^/(add|api/1/readings)/[^/]+/events$"  # packing would hold server-sent events back
 
 
 def app(
@@ -76,7 +79,10 @@ def app(
         hosts = (*hosts, settings.domain)
     routes: list[Any] = [*static.ROUTES, *(route for screen in SCREENS for route in screen.ROUTES)]
     site = Litestar(
-        route_handlers=[Router(path="/", route_handlers=routes)],
+        route_handlers=[
+            Router(path="/", route_handlers=routes, include_in_schema=False),
+            Router(path="/api/1", route_handlers=[*records.ROUTES, *computed.ROUTES, *writing.ROUTES]),
+        ],
         dependencies={
             "desk": Provide(desk_of, sync_to_thread=False),
             "form": Provide(forms.sent_form),
@@ -87,7 +93,13 @@ def app(
             backend="gzip", gzip_compress_level=5, exclude=[STREAMS, "^/static"]
         ),
         on_shutdown=[desk.jobs.close, desk.widest.close],
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            title="Sayso",
+            version="1",
+            description="Who said what, on whose word, with which number. Records: docs/contract.md.",
+            path="/api",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
         logging_config=None,
         state=State({"desk": desk}),
     )

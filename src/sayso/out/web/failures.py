@@ -7,15 +7,20 @@ import sys
 import traceback
 from typing import Any
 
+import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from sayso.errors import ConfigError, InputError, LedgerBusyError, RoleError, SaysoError
+from sayso.errors import ConfigError, DecidedError, InputError, LedgerBusyError, RoleError, SaysoError
 from sayso.out.web import forms
+from sayso.out.web.api.answers import Problem
 from sayso.out.web.desk import Desk
+from sayso.out.web.door import TooManyTriesError
 from sayso.out.web.drawing import draw, query
+from sayso.out.web.shown import plain
 
+PROBLEM = "application/problem+json"
 HEADINGS = {
     400: "That could not be understood",
     401: "Please sign in",
@@ -32,7 +37,7 @@ HEADINGS = {
 
 def refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """An answer that Litestar or a screen refused with a status."""
-    if error.status_code == 401 and request.method in forms.SAFE:
+    if error.status_code == 401 and request.method in forms.SAFE and not _is_api(request):
         return _to_sign_in(request)
     if error.status_code >= 500:
         return broken(request, error)
@@ -48,7 +53,13 @@ def told(request: Request[Any, Any, Any], error: SaysoError) -> Response[Any]:
         return answer
     if isinstance(error, RoleError):
         return _page(request, 403, str(error))
+    if isinstance(error, (TooManyTriesError, DecidedError)):
+        return _page(request, 429 if isinstance(error, TooManyTriesError) else 409, str(error))
     return _page(request, 400 if isinstance(error, (ConfigError, InputError)) else 500, str(error))
+
+
+def _is_api(request: Request[Any, Any, Any]) -> bool:
+    return request.url.path.startswith("/api/")
 
 
 def _to_sign_in(request: Request[Any, Any, Any]) -> Response[Any]:
@@ -70,10 +81,17 @@ def broken(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 
 def _page(request: Request[Any, Any, Any], status: int, said: str) -> Response[Any]:
     desk: Desk = request.app.state.desk
-    heading = HEADINGS.get(status, HEADINGS[500] if status >= 500 else HEADINGS[400])
+    heading = _heading(status)
+    if _is_api(request):
+        problem = Problem(heading, status, plain(said))
+        return Response(msgspec.json.encode(problem), media_type=PROBLEM, status_code=status)
     return draw(
         request, desk, "failure.html", block="main", status=status, heading=heading, said=said, code=status
     )
+
+
+def _heading(status: int) -> str:
+    return HEADINGS.get(status, HEADINGS[500] if status >= 500 else HEADINGS[400])
 
 
 HANDLERS: dict[Any, Any] = {HTTPException: refused, SaysoError: told, Exception: broken}

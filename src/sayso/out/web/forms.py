@@ -17,7 +17,7 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie, FormMultiDict
 from litestar.di import NamedDependency
-from litestar.exceptions import PermissionDeniedException
+from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
 from sayso.out.web.shield import LOOPBACK, host_name
@@ -26,6 +26,7 @@ SentForm = NamedDependency[FormMultiDict]  # how a route asks for what was sent
 
 COOKIE = "sayso_form"
 FIELD = "token"
+JSON = "application/json"
 HEADER = "x-sayso-token"
 SAFE = ("GET", "HEAD", "OPTIONS")
 YEAR = 365 * 24 * 3600
@@ -70,6 +71,11 @@ async def own_forms_only(connection: ASGIConnection[Any, Any, Any, Any], handler
     host, origin = connection.headers.get("host", ""), connection.headers.get("origin")
     if origin is not None and origin.partition("://")[2].lower() != host.lower():
         raise PermissionDeniedException(FOREIGN)
+    if handler.opt.get("json"):
+        # a browser asks before it sends JSON to another site, and is never told that it may
+        if connection.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+            raise ClientException(f"send {JSON}", status_code=415)
+        return
     said = connection.headers.get(HEADER)
     if said is None and isinstance(connection, Request):
         field = (await connection.form()).get(FIELD)

@@ -41,11 +41,12 @@ class Asked(Struct, frozen=True, kw_only=True):
     def filters(self) -> dict[str, str]:
         """What narrows the accounts down; raises ConfigError for a day that is none."""
         for name in ("since", "until"):
-            _check_day(name, getattr(self, name))
+            check_day(name, getattr(self, name))
         return {name: value for name in FILTERS if (value := getattr(self, name))}
 
 
-def _check_day(name: str, value: str) -> None:
+def check_day(name: str, value: str) -> None:
+    """Raise ConfigError where ``value`` is neither empty nor a day."""
     try:
         date.fromisoformat(value or "2000-01-01")
     except ValueError:

@@ -74,13 +74,13 @@ async def begin(request: Request[Any, Any, Any], desk: AtDesk, form: SentForm) -
 @get("/add/{id:str}", sync_to_thread=True)
 def watch(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     """One reading: how far it is, what came of it."""
-    return draw(request, desk, "reading.html", job=_job(request, desk, id))
+    return draw(request, desk, "reading.html", job=own_job(request, desk, id))
 
 
 @get("/add/{id:str}/events", sync_to_thread=False)
 def events(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> ServerSentEvent:
     """The same as it happens; closes itself when the reading is over."""
-    return ServerSentEvent(_changes(request, desk, _job(request, desk, id)))
+    return ServerSentEvent(_changes(request, desk, own_job(request, desk, id)))
 
 
 async def _changes(
@@ -98,7 +98,8 @@ async def _changes(
         await asyncio.sleep(PAUSE)
 
 
-def _job(request: Request[Any, Any, Any], desk: Desk, id: str) -> Job:
+def own_job(request: Request[Any, Any, Any], desk: Desk, id: str) -> Job:
+    """The reading ``id``; raises NotFoundException where it is not known or somebody else's."""
     job = desk.jobs.get(id)
     if job is None or not _is_own(request, desk, job):
         raise NotFoundException(GONE)
