@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -47,6 +48,7 @@ class Example:
 
     ids: list[int]
     tags: list[int]
+    breaks: list[int] = field(default_factory=list)  # 1 where a paragraph's first word stands
     cues: list[list[int]] = field(default_factory=list)
     links: list[list[int]] = field(default_factory=list)
     soft: Tensor | None = None
@@ -107,10 +109,14 @@ def examples(one: Article, tokenizer: Tokenizer, *, head: int | None = None) -> 
 
 def _example(one: Article, window: Window, at: int) -> Example:
     n = len(window.words)
-    tags = [UNSEEN] * len(window.ids)
+    tags, breaks, before = [UNSEEN] * len(window.ids), [0] * len(window.ids), 0
     for word, piece in enumerate(window.first):
-        tags[piece] = one.tags[at + word]
-    made = Example(window.ids, tags)
+        tag = one.tags[at + word]
+        # What another annotation, or the window's border, cuts in two begins anew.
+        before = tag - 1 if tag and tag % 2 == 0 and before not in (tag, tag - 1) else tag
+        tags[piece] = before
+        breaks[piece] = int(word > 0 and window.paragraph[word] != window.paragraph[word - 1])
+    made = Example(window.ids, tags, breaks)
     if one.soft is not None:
         made.soft = torch.zeros(len(window.ids), len(LABELS))
         made.soft[window.first] = one.soft[at : at + n]
@@ -134,6 +140,22 @@ def _example(one: Article, window: Window, at: int) -> Example:
     return made
 
 
+def transitions(found: list[Article]) -> tuple[np.ndarray, np.ndarray]:
+    """How much likelier a tag follows another than by chance, inside a paragraph and across its end."""
+    count = np.full((2, 7, 7), 0.1)
+    for one in found:
+        paragraph = [i for i, part in enumerate(one.parts) for _ in part.words]
+        for i in range(1, len(one.tags)):
+            count[int(paragraph[i] != paragraph[i - 1]), one.tags[i - 1], one.tags[i]] += 1
+    chance = count.sum((0, 2)) / count.sum()
+    for before in range(7):
+        for after in (2, 4, 6):
+            if (before + 1) // 2 != after // 2:
+                count[:, before, after] = 1e-9
+    inside, across = np.log(count / count.sum(2, keepdims=True)) - np.log(chance)
+    return inside, across
+
+
 def batches(found: Sequence[Example], size: int, chance: Random) -> list[list[Example]]:
     """Shuffled batches of windows of like length: less padding, more pieces a second."""
     order = list(found)
@@ -152,6 +174,7 @@ class Batch:
     ids: Tensor
     mask: Tensor
     tags: Tensor
+    breaks: Tensor
     window: Tensor
     pool: Tensor
     links: Tensor
@@ -166,6 +189,7 @@ def tensors(found: Sequence[Example], pad: int = 0) -> Batch:
         torch.full((len(found), width), pad),
         torch.zeros(len(found), width, dtype=torch.long),
         torch.full((len(found), width), UNSEEN),
+        torch.zeros(len(found), width, dtype=torch.long),
         torch.zeros(count, dtype=torch.long),
         torch.zeros(count, width),
         torch.full((count, width), UNSEEN),
@@ -177,6 +201,7 @@ def tensors(found: Sequence[Example], pad: int = 0) -> Batch:
         batch.ids[row, :n] = torch.tensor(example.ids)
         batch.mask[row, :n] = 1
         batch.tags[row, :n] = torch.tensor(example.tags)
+        batch.breaks[row, :n] = torch.tensor(example.breaks)
         if batch.soft is not None and example.soft is not None:
             batch.soft[row, :n] = example.soft
         for where, link in zip(example.cues, example.links, strict=True):

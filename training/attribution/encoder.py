@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,10 @@ class Shape:
     offset: int = 0  # the number of the first position
 
 
+# Where a thread draws its random numbers from; the global source by default.
+DRAW: ContextVar[torch.Generator | None] = ContextVar("DRAW", default=None)
+
+
 def thin(x: Tensor, rate: float, training: bool) -> Tensor:
     """Dropout with one mask a window, shared by its pieces.
 
@@ -42,7 +47,8 @@ def thin(x: Tensor, rate: float, training: bool) -> Tensor:
     """
     if not training or rate == 0.0:
         return x
-    keep = torch.rand(x.shape[0], 1, x.shape[-1], device=x.device) >= rate
+    drawn = torch.rand(x.shape[0], 1, x.shape[-1], device=x.device, generator=DRAW.get())
+    keep = drawn >= rate
     return x * (keep / (1.0 - rate)).to(x.dtype)
 
 

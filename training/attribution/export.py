@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -19,28 +18,12 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-import encoder as encoders
-from corpus import Article, articles, marks
-from network import Network
+from corpus import articles, marks, transitions
+from network import Network, unlawful
 from trained import load
+from vocabulary import shrink
 
 VERSION = "attribution@1"
-
-
-def transitions(found: list[Article]) -> tuple[np.ndarray, np.ndarray]:
-    """How much likelier a tag follows another than by chance, inside a paragraph and across its end."""
-    count = np.full((2, 7, 7), 0.1)
-    for one in found:
-        paragraph = [i for i, part in enumerate(one.parts) for _ in part.words]
-        for i in range(1, len(one.tags)):
-            count[int(paragraph[i] != paragraph[i - 1]), one.tags[i - 1], one.tags[i]] += 1
-    chance = count.sum((0, 2)) / count.sum()
-    for before in range(7):
-        for after in (2, 4, 6):
-            if (before + 1) // 2 != after // 2:
-                count[:, before, after] = 1e-9
-    inside, across = np.log(count / count.sum(2, keepdims=True)) - np.log(chance)
-    return inside, across
 
 
 def to_onnx(network: Network, path: Path) -> None:
@@ -75,10 +58,13 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--encoder", default="minilm")
     ask.add_argument("--decoder", type=Path, help="thresholds fitted by fit.py")
+    ask.add_argument("--shrink", action="store_true", help="leave out pieces that English news does not use")
     a = ask.parse_args()
     logging.disable(logging.WARNING)
     a.out.mkdir(parents=True, exist_ok=True)
     network, tokenizer = load(a.weights, a.encoder)
+    if a.shrink:
+        tokenizer = shrink(network, tokenizer, a.data)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         to_onnx(network, plain)
@@ -86,8 +72,11 @@ def main() -> None:
         quantize_dynamic(
             plain, a.out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
-    shutil.copy(getattr(encoders, a.encoder)()[1], a.out / "tokenizer.json")
-    inside, across = transitions(articles(a.data / "polnear_train.jsonl", tokenizer))
+    tokenizer.save(str(a.out / "tokenizer.json"))
+    follow, learnt = network.follow.detach().numpy().astype(float), bool(network.follow.any())
+    if learnt:
+        follow[:, unlawful().numpy()] = -30.0
+    inside, across = follow if learnt else transitions(articles(a.data / "polnear_train.jsonl", tokenizer))
     begin, between = marks(tokenizer)
     decoder = {
         "version": VERSION,
@@ -96,6 +85,7 @@ def main() -> None:
         "transitions": np.round(inside, 3).tolist(),
         "breaks": np.round(across, 3).tolist(),
         "near": np.round(network.near.detach().numpy(), 3).tolist(),
+        "transition": 1.0 if learnt else 0.25,
     }
     if a.decoder:
         decoder |= json.loads(a.decoder.read_text(encoding="utf-8"))

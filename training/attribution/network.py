@@ -8,6 +8,8 @@ contents and missing sources.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -39,6 +41,8 @@ class Network(nn.Module):
         self.head = nn.Linear(h, len(LABELS))
         self.link = nn.Linear(h, 2 * ROLES * RANK)
         self.near = nn.Parameter(torch.zeros(ROLES, BUCKETS))
+        # What one tag after another adds, in a paragraph and across its end; see ``sequence_loss``.
+        self.follow = nn.Parameter(torch.zeros(2, len(LABELS), len(LABELS)))
         for layer in (self.head, self.link):
             nn.init.normal_(layer.weight, std=0.02)
             nn.init.zeros_(layer.bias)
@@ -62,20 +66,57 @@ class Network(nn.Module):
         return torch.cat([torch.zeros_like(dots[..., :1]), dots], -1)
 
 
-def loss(
-    network: Network, batch: Batch, *, smoothing: float = 0.0, weight: float = 1.0, trust: float = 0.0
-) -> tuple[Tensor, Tensor]:
-    """Cross-entropy of tags and of links.
+class Stress(NamedTuple):
+    """What the parts of the loss count: ``weight`` the links', ``whole`` that of whole sequences of tags
+    beside that of single ones, ``trust`` a teacher's word in what a tag ought to be."""
 
-    ``weight`` is applied to links; ``trust`` is the share of a teacher's word in what a tag ought to be.
-    """
+    smoothing: float = 0.0
+    weight: float = 1.0
+    trust: float = 0.0
+    whole: float = 0.0
+
+
+def loss(network: Network, batch: Batch, stress: Stress = Stress()) -> tuple[Tensor, Tensor]:
+    """Cross-entropy of tags and of links."""
+    smoothing, weight, trust, whole = stress
     tags, projected = network(batch.ids, batch.mask)
     scores, ought = tags.float().flatten(0, 1), batch.tags.flatten()
     tagged = functional.cross_entropy(scores, ought, ignore_index=UNSEEN, label_smoothing=smoothing)
     if batch.soft is not None and trust:
         taught = -(batch.soft.flatten(0, 1) * scores.log_softmax(-1)).sum(-1)[ought != UNSEEN].mean()
         tagged = (1 - trust) * tagged + trust * taught
+    if whole:
+        tagged = tagged + whole * sequence_loss(tags.float(), network.follow, batch)
     if not len(batch.window):
         return tagged, torch.zeros(())
     kinds = network.scores(projected, batch).flatten(0, 1)
     return tagged, weight * functional.cross_entropy(kinds, batch.links.flatten(), ignore_index=UNSEEN)
+
+
+def sequence_loss(tags: Tensor, follow: Tensor, batch: Batch) -> Tensor:
+    """How unlikely the right sequence of tags is among all lawful ones, a word (a linear-chain CRF,
+    Lafferty and others 2001): what the decoder looks for is then what was learnt.
+    """
+    lengths = (batch.tags != UNSEEN).sum(1)
+    rows = [torch.nonzero(line != UNSEEN).squeeze(1) for line in batch.tags]
+    place = nn.utils.rnn.pad_sequence(rows, batch_first=True)  # B×W, the piece of each word
+    ought, breaks = batch.tags.gather(1, place).clamp(min=0), batch.breaks.gather(1, place)
+    said = tags.gather(1, place[..., None].expand(-1, -1, tags.shape[-1]))
+    tables = follow.masked_fill(unlawful()[None], -1e4)[breaks]  # B×W×from×to
+    inside = torch.arange(place.shape[1])[None] < lengths[:, None]
+    steps = tables[:, 1:].flatten(2).gather(2, (ought[:, :-1] * len(LABELS) + ought[:, 1:])[..., None])
+    right = (said.gather(2, ought[..., None]).squeeze(2) * inside).sum(1)
+    right = right + (steps.squeeze(2) * inside[:, 1:]).sum(1)
+    total = said[:, 0].masked_fill(unlawful()[0][None], -1e4)
+    for i in range(1, place.shape[1]):
+        moved = torch.logsumexp(total[:, :, None] + tables[:, i], 1) + said[:, i]
+        total = torch.where(inside[:, i, None], moved, total)
+    return (torch.logsumexp(total, 1) - right).sum() / lengths.sum()
+
+
+def unlawful() -> Tensor:
+    """From × to: «inside» a role after anything but that role. Row 0 also holds for the first word."""
+    names = [name.rpartition("-")[2] for name in LABELS]
+    return torch.tensor(
+        [[b.startswith("I") and x != y for b, y in zip(LABELS, names, strict=True)] for x in names]
+    )

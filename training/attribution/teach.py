@@ -47,8 +47,9 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--network", action="append", required=True, help="encoder:weights, may be repeated")
     ask.add_argument("--student", default="minilm")
+    ask.add_argument("--threads", type=int, default=2)
     o = ask.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(o.threads)
     path = o.data / "polnear_train.jsonl"
     student = articles(path, encoders.tokenizer(getattr(encoders, o.student)()[1]))
     total: dict[str, Tensor] = {}

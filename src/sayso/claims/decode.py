@@ -28,7 +28,9 @@ class Weights(Struct, frozen=True, kw_only=True):
 
     ``transitions`` and ``breaks`` (7×7): how much likelier one tag follows another than by chance,
     in a paragraph and across its end (logarithms; unlawful steps far below). ``near`` (2×32): what
-    the distance from the cue adds to a link. The rest are thresholds of probabilities.
+    the distance from the cue adds to a link. ``linked``: what a link counts beside a tag. ``second``:
+    the folder of another network, ``share`` its part in what is thought of a tag, and ``ruled`` the
+    rules' part. The rest are thresholds of probabilities.
     """
 
     version: str
@@ -44,6 +46,10 @@ class Weights(Struct, frozen=True, kw_only=True):
     grow: float = 0.5
     inside: float = 0.5
     drop: float = 0.3
+    linked: float = 0.0
+    second: str | None = None
+    share: float = 0.5
+    ruled: float = 0.0
 
 
 class Run(NamedTuple):
@@ -74,11 +80,12 @@ def attributions(tags: Numbers, links: Numbers, window: Window, weights: Weights
 
     logs = log_softmax(tags)
     logs[:, 0] += weights.outside
-    found = runs(best_tags(logs, window.paragraph, weights))
-    every = [run for run in found if run.role == "cue"]
-    if not every:
+    found, kinds = _read(logs, links, window, weights)
+    if len(kinds) and weights.linked:
+        found, kinds = _read(logs + weights.linked * _reminded(kinds), links, window, weights)
+    if not len(kinds):
         return []
-    kinds = np.stack([_to_cue(links, window.first, cue, weights) for cue in every])
+    every = [run for run in found if run.role == "cue"]
     outer = _outermost(every, kinds[:, :, CONTENT], weights.inside)
     cues, kinds = [every[i] for i in outer], kinds[list(outer)]
     owned = _owned(found, kinds[:, :, CONTENT], weights.content)
@@ -95,6 +102,29 @@ def attributions(tags: Numbers, links: Numbers, window: Window, weights: Weights
             source = _most(sources, kinds[i, :, SOURCE], weights.source)
             made.append(Link(source, cue, tuple(content), min(score, 1.0)))
     return made
+
+
+def _read(logs: Numbers, links: Numbers, window: Window, weights: Weights) -> tuple[list[Run], Numbers]:
+    """The tagged runs, and what each word is to each cue (cues × words × 2)."""
+    import numpy as np
+
+    found = runs(best_tags(logs, window.paragraph, weights))
+    kinds = [_to_cue(links, window.first, run, weights) for run in found if run.role == "cue"]
+    return found, np.stack(kinds) if kinds else np.empty((0, len(logs), 2), np.float32)
+
+
+def _reminded(kinds: Numbers) -> Numbers:
+    """What the links say of each word's tag: content where some cue claims it, and so on (words × 7).
+
+    The tags are read once more with it, for a border between two contents shows in the links as well.
+    """
+    import numpy as np
+
+    chance = np.clip(kinds.max(0), 1e-3, 1 - 1e-3)
+    neither = np.log(1 - chance.max(1))
+    source, content = np.log(chance[:, SOURCE]), np.log(chance[:, CONTENT])
+    reminded: Numbers = np.stack([neither, source, source, neither, neither, content, content], 1)
+    return reminded
 
 
 def _outermost(cues: Sequence[Run], chance: Numbers, least: float) -> dict[int, list[Run]]:
@@ -188,6 +218,21 @@ def log_softmax(scores: Numbers) -> Numbers:
 
     top: Numbers = scores - scores.max(-1, keepdims=True)
     logs: Numbers = top - np.log(np.exp(top).sum(-1, keepdims=True))
+    return logs
+
+
+def mixed(tags: Numbers, voices: Sequence[tuple[float, Numbers]]) -> Numbers:
+    """Tag scores with what others think mixed in: their shares, their probabilities (words × 7).
+
+    A row of zeros is no opinion.
+    """
+    import numpy as np
+
+    chance = np.exp(log_softmax(tags))
+    for share, theirs in voices:
+        part = share * (theirs.sum(1, keepdims=True) > 0)
+        chance = (1 - part) * chance + share * theirs
+    logs: Numbers = np.log(chance + 1e-7)
     return logs
 
 

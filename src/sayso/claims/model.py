@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sayso.claims.decode import Link, Run, attributions
+from sayso.claims.counsel import chances, with_sources
+from sayso.claims.decode import Link, Run, attributions, mixed
 from sayso.claims.finder import Attribution
 from sayso.claims.network import Network, network
+from sayso.claims.quoting import parted, turned
+from sayso.claims.rules import RuleFinder
 from sayso.claims.text import Bounds, after_dateline, paragraphs
 from sayso.claims.transcript import turns
 from sayso.claims.windows import Window, pack, pieces
 from sayso.types import Report, Span
+
+if TYPE_CHECKING:
+    from sayso.claims.decode import Numbers
 
 DEEPEST = 3  # «A said B told C that D had …»: nobody follows further
 SHORTEST = 4  # words in which a source, a cue and a content have room
@@ -36,6 +43,7 @@ class ModelFinder:
 
     def __init__(self, *, folder: Path | None = None, threads: int = 1, nested: bool = True) -> None:
         self.network: Network = network(folder, threads=threads)
+        self.rules = RuleFinder()
         self.nested = nested
         self.name = self.network.weights.version
 
@@ -45,9 +53,12 @@ class ModelFinder:
 
     def _of(self, report: Report) -> list[Attribution]:
         places = _places(report)
-        (found,) = self._read(report.text, [(places, None)])
+        (ruled,) = self.rules.find([report])
+        (found,) = self._read(report.text, [(places, None)], ruled)
+        found = with_sources(found, [one for one in ruled if one.outer is None])
+        found = parted(turned(found, report.text, places), places)
         _add_turns(found, turns(report.text, places))
-        deeper = found
+        deeper = [one for one in found if one.outer is None]
         depth = 1
         while self.nested and deeper and depth < DEEPEST:
             inside = [(within, outer) for outer in deeper if (within := _inside(outer))]
@@ -57,9 +68,16 @@ class ModelFinder:
         return sorted(found, key=_order)
 
     def _read(
-        self, text: str, jobs: Sequence[tuple[list[Bounds], Attribution | None]]
+        self,
+        text: str,
+        jobs: Sequence[tuple[list[Bounds], Attribution | None]],
+        ruled: Sequence[Attribution] | None = None,
     ) -> list[list[Attribution]]:
-        """The attributions of each job: where to read in the text, and what it lies in."""
+        """The attributions of each job: where to read in the text, and what it lies in.
+
+        With ``ruled``, what the rules read, all voices are heard on the tags. Inside what is said
+        one network reads alone: another reading of all contents would cost half as much again.
+        """
         windows: list[Window] = []
         owner: list[int] = []
         weights = self.network.weights
@@ -70,11 +88,21 @@ class ModelFinder:
                 owner.append(number)
         found: list[list[Attribution]] = [[] for _ in jobs]
         for number, window, (tags, links) in zip(owner, windows, self.network.scores(windows), strict=True):
-            for link in attributions(tags, links, window, weights):
+            heard = tags if ruled is None else self._heard(tags, text, window, ruled)
+            for link in attributions(heard, links, window, weights):
                 one = joined(text, window, link, jobs[number][1])
                 if one and _says_something(one):
                     found[number].append(one)
         return found
+
+    def _heard(self, tags: Numbers, text: str, window: Window, ruled: Sequence[Attribution]) -> Numbers:
+        """The tags as both networks and the rules see them, each with its share."""
+        voices = []
+        if self.network.second:
+            voices.append((self.network.weights.share, self.network.second.tag_chances(text, window)))
+        if self.network.weights.ruled:
+            voices.append((self.network.weights.ruled, chances(ruled, text, window)))
+        return mixed(tags, voices)
 
 
 def _says_something(one: Attribution) -> bool:

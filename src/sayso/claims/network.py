@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sayso.claims.decode import Weights
-from sayso.claims.windows import Window
+from sayso.claims.decode import Weights, log_softmax
+from sayso.claims.text import Bounds
+from sayso.claims.windows import Window, pack, pieces
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+
+
+LONGEST = 510  # pieces; more than the positions that encoders know would be an error
+NOTHING = [0.0] * 7
 
 
 class Network:
@@ -41,6 +47,8 @@ class Network:
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.weights = msgspec.json.decode((folder / "decoder.json").read_bytes(), type=Weights)
+        second = self.weights.second
+        self.second: Network | None = Network(folder / second, threads=threads) if second else None
 
     def scores(self, windows: Sequence[Window]) -> Iterator[tuple[Any, Any]]:
         """Tag scores and link projections of each window, a row a word.
@@ -54,6 +62,29 @@ class Network:
             ids = np.array([window.ids], np.int64)
             tags, links = self.session.run(["tags", "links"], {"ids": ids, "mask": np.ones_like(ids)})
             yield tags[0, window.first], links[0, window.first]
+
+    def tag_chances(self, text: str, window: Window) -> Any:
+        """Tag probabilities of another network's window, a row a word; zeros where a word has no piece.
+
+        All networks see the same words, but in other pieces: the window's paragraphs are cut anew.
+        """
+        import numpy as np
+
+        places = [(words[0][0], words[-1][1]) for words in by_paragraph(window)]
+        parts = pieces(text, places, self.tokenizer, size=LONGEST)
+        made = list(pack(parts, begin=self.weights.begin, between=self.weights.between, size=LONGEST))
+        at = {
+            word[0]: row
+            for one, (tags, _) in zip(made, self.scores(made), strict=True)
+            for word, row in zip(one.words, np.exp(log_softmax(tags)), strict=True)
+        }
+        return np.array([at.get(word[0], NOTHING) for word in window.words], np.float32)
+
+
+def by_paragraph(window: Window) -> Iterator[list[Bounds]]:
+    """The words of each paragraph of a window."""
+    both = zip(window.paragraph, window.words, strict=True)
+    return ([word for _, word in group] for _, group in groupby(both, key=lambda pair: pair[0]))
 
 
 @cache
