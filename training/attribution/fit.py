@@ -3,8 +3,8 @@
     python fit.py --model FOLDER --data FILE --score score_attribution.py --out FILE [--held]
 
 What is made largest is the sum of AR-soft F1, AR-strict F1 and the mean F1 of exact fragments.
-``--held`` takes only the articles that ``train.py`` held back. With ``--halves`` each half of the articles is scored with what was fitted on
-the other: the honest figure when a split must serve for both.
+``--held`` takes only the articles that ``train.py`` held back. With ``--halves`` each half of the
+articles is scored with what was fitted on the other: the honest figure when a split must serve for both.
 """
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ class Network(nn.Module):
 
 class Stress(NamedTuple):
     """What the parts of the loss count: ``weight`` the links', ``whole`` that of whole sequences of tags
-    beside that of single ones, ``trust`` a teacher's word in what a tag ought to be."""
+    beside that of single ones, ``trust`` a teacher's word in what a tag ought to be.
+    """
 
     smoothing: float = 0.0
     weight: float = 1.0
@@ -76,7 +77,10 @@ class Stress(NamedTuple):
     whole: float = 0.0
 
 
-def loss(network: Network, batch: Batch, stress: Stress = Stress()) -> tuple[Tensor, Tensor]:
+PLAIN = Stress()
+
+
+def loss(network: Network, batch: Batch, stress: Stress = PLAIN) -> tuple[Tensor, Tensor]:
     """Cross-entropy of tags and of links."""
     smoothing, weight, trust, whole = stress
     tags, projected = network(batch.ids, batch.mask)

@@ -27,7 +27,7 @@ from tokenizers import Tokenizer
 import encoder as encoders
 from corpus import Article, Batch, Example, articles, batches, examples, tensors, transitions
 from encoder import DRAW
-from network import Network, loss
+from network import Network, Stress, loss
 
 HELD = 20  # every twentieth article
 PRINTED, SAVED = 20, 100  # steps
@@ -157,7 +157,7 @@ class Course:
             torch.set_num_threads(1)
             DRAW.set(torch.Generator().manual_seed(o.seed + 7919 * (self.steps * o.halves + number)))
         with torch.autocast("cpu", torch.bfloat16):
-            parts = loss(network, batch, smoothing=o.smoothing, weight=o.weight, trust=o.trust, whole=o.whole)
+            parts = loss(network, batch, Stress(o.smoothing, o.weight, o.trust, o.whole))
         (torch.stack(parts).sum() * share).backward()
         return [float(part.detach()) * share for part in parts]
 
