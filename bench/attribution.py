@@ -161,13 +161,11 @@ def figures(found: list[list[Row]], corpus: list[Row], scorer: ModuleType) -> Ro
 
 def main() -> None:
     """Read the arguments, run, print."""
-    from sayso.claims.model import ModelFinder
-    from sayso.claims.rules import RuleFinder
+    from sayso.claims.stages import FINDERS, finder_named
 
-    finders: dict[str, Callable[[], Finder]] = {"model": ModelFinder, "rules": RuleFinder}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--finder", default="rules", choices=sorted(finders))
+    parser.add_argument("--finder", default="rules", choices=sorted(FINDERS))
     parser.add_argument("--score", type=Path)
     parser.add_argument("--split", default="dev")
     parser.add_argument("--no-textacy", action="store_true")
@@ -179,7 +177,7 @@ def main() -> None:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     corpus = rows(given.data / "attribution" / f"polnear_{given.split}.jsonl")
-    finder = finders[given.finder]()
+    finder = finder_named(given.finder)
     print(json.dumps(measured(finder.name, by_finder(finder), corpus, scorer)))
     if not given.no_textacy:
         print(json.dumps(measured("textacy.direct_quotations", by_textacy, corpus, scorer)))

@@ -30,6 +30,15 @@ BENCHES: dict[str, tuple[str, str]] = {
         "Attribution by the model",
         "bench/attribution.py {data} --score {score} --finder model --no-textacy",
     ),
+    "small": (
+        "Attribution by the smaller network alone",
+        "bench/attribution.py {data} --score {score} --finder small --no-textacy",
+    ),
+    "throughput": ("From text to claims on one core, memory, texts lost", "bench/throughput.py {data}"),
+    "throughput_small": (
+        "The same with the smaller network alone",
+        "bench/throughput.py {data} --finder small",
+    ),
     "figures": (
         "Figures and totals, totals cross-validated",
         "bench/figures.py {data} --score {score} --cross",

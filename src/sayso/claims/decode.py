@@ -30,7 +30,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     in a paragraph and across its end (logarithms; unlawful steps far below). ``near`` (2×32): what
     the distance from the cue adds to a link. ``linked``: what a link counts beside a tag. ``second``:
     the folder of another network, ``share`` its part in what is thought of a tag, and ``ruled`` the
-    rules' part. The rest are thresholds of probabilities.
+    rules' part. ``alone``: what differs without the second one. The rest are thresholds of probabilities.
     """
 
     version: str
@@ -50,6 +50,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     second: str | None = None
     share: float = 0.5
     ruled: float = 0.0
+    alone: dict[str, float] = {}
 
 
 class Run(NamedTuple):

@@ -41,8 +41,10 @@ class ModelFinder:
     Raises ConfigError when there is no network in ``folder``.
     """
 
+    alone = False
+
     def __init__(self, *, folder: Path | None = None, threads: int = 1, nested: bool = True) -> None:
-        self.network: Network = network(folder, threads=threads)
+        self.network: Network = network(folder, threads=threads, alone=self.alone)
         self.rules = RuleFinder()
         self.nested = nested
         self.name = self.network.weights.version
@@ -103,6 +105,16 @@ class ModelFinder:
         if self.network.weights.ruled:
             voices.append((self.network.weights.ruled, chances(ruled, text, window)))
         return mixed(tags, voices)
+
+
+class SmallFinder(ModelFinder):
+    """The smaller of the two networks alone: twice as fast, a point or two less accurate."""
+
+    alone = True
+
+    def __init__(self, *, folder: Path | None = None, threads: int = 1, nested: bool = True) -> None:
+        super().__init__(folder=folder, threads=threads, nested=nested)
+        self.name = self.name.replace("@", "-small@")
 
 
 def _says_something(one: Attribution) -> bool:

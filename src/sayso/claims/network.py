@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sayso.claims.decode import Weights, log_softmax
 from sayso.claims.text import Bounds
@@ -25,9 +26,12 @@ NOTHING = [0.0] * 7
 
 
 class Network:
-    """Windows in, scores out. ``threads``: how many cores one run may use."""
+    """Windows in, scores out.
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    ``threads``: how many cores one run may use; ``alone``: without a second network.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1, alone: bool = False) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -47,6 +51,8 @@ class Network:
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.weights = msgspec.json.decode((folder / "decoder.json").read_bytes(), type=Weights)
+        if alone:
+            self.weights = replace(self.weights, second=None, **self.weights.alone)
         second = self.weights.second
         self.second: Network | None = Network(folder / second, threads=threads) if second else None
 
@@ -88,6 +94,8 @@ def by_paragraph(window: Window) -> Iterator[list[Bounds]]:
 
 
 @cache
-def network(folder: Path | None = None, *, threads: int = 1) -> Network:
+def network(folder: Path | None = None, *, threads: int = 1, alone: bool = False) -> Network:
     """The network in ``folder``, the shipped one by default, loaded once; raises ConfigError when absent."""
-    return Network(folder or Path(str(resources.files("sayso.data") / "attribution")), threads=threads)
+    return Network(
+        folder or Path(str(resources.files("sayso.data") / "attribution")), threads=threads, alone=alone
+    )

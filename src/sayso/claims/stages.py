@@ -37,7 +37,11 @@ STAGES: tuple[Stage, ...] = (
 )  # fmt: skip
 
 # name -> where its class stands; loaded when asked for
-FINDERS = {"model": "sayso.claims.model:ModelFinder", "rules": "sayso.claims.rules:RuleFinder"}
+FINDERS = {
+    "model": "sayso.claims.model:ModelFinder",
+    "small": "sayso.claims.model:SmallFinder",
+    "rules": "sayso.claims.rules:RuleFinder",
+}
 
 FINDER = "model"  # the one in force where none is named
 
