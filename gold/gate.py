@@ -1,7 +1,8 @@
 """Measure the public gold and fail when a figure lies below its floor (gold/floors.toml).
 
-    python gold/gate.py [MEASURE ...]
+    python gold/gate.py [--keep] [MEASURE ...]
 
+Claims gained and lost on the dossiers are printed; ``--keep`` makes today's the ones to compare with.
 A measure is a function here of the same name as its table of floors; it returns figures by name.
 """
 
@@ -17,12 +18,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from moved import moved
+
 import sayso
 from sayso.report.copies import copies, with_copies_in_claims
 
 GOLD = Path(__file__).resolve().parent
 RETOLD = ("kocani-fire", "nk-kursk")  # in sight while word lists were made
 INVENTED = ("amkharif-raid", "malayog-ferry", "santelmo-marches", "tashbel-quake")  # never in sight
+KEEP = "--keep"
 REPORT_KEYS = ("id", "outlet", "published", "title", "url", "text_kind")
 Row = dict[str, Any]
 
@@ -70,7 +74,9 @@ def dossiers(scratch: Path, names: Iterable[str]) -> dict[str, Any]:
             ledger.add(reports)
             accounts = [sayso.to_dict(account) for account in sayso.compare(ledger)]
             marked = with_copies_in_claims(ledger.claims(), copies(reports))
-            written(scratch / name / "claims.jsonl", map(sayso.to_dict, marked))
+            made = [sayso.to_dict(claim) for claim in marked]
+            written(scratch / name / "claims.jsonl", made)
+        moved(name, made, keep=KEEP in sys.argv)
         written(scratch / name / "accounts.jsonl", accounts)
     base = ["--base", str(GOLD / "dossiers"), "--json"]
     return scored("score_dossiers.py", scratch, *names, *base)[-1]
@@ -139,7 +145,7 @@ def main() -> int:
     """Measure what is asked for, all by default; the exit status tells whether a floor was broken."""
     floors = tomllib.loads((GOLD / "floors.toml").read_text("utf-8"))
     broken = 0
-    for name in sys.argv[1:] or floors:
+    for name in [name for name in sys.argv[1:] if name != KEEP] or floors:
         with tempfile.TemporaryDirectory() as scratch:
             found = MEASURES[name](Path(scratch))
         for figure, value in found.items():
