@@ -15,7 +15,8 @@ PLACE = Path(__file__).resolve().parent.parent / "gold" / "moved.py"
 @pytest.fixture
 def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     spec = importlib.util.spec_from_file_location("moved", PLACE)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     monkeypatch.setattr(made, "CLAIMS", tmp_path)

@@ -47,9 +47,10 @@ def main() -> None:
     ask.add_argument("--score", type=Path, required=True)
     ask.add_argument("--out", type=Path)
     ask.add_argument("--contract", action="store_true")
+    ask.add_argument("--few", type=int, help="only so many articles")
     a = ask.parse_args()
     finder = ModelFinder(folder=a.model, nested=False)
-    gold = rows(a.data)
+    gold = rows(a.data)[: a.few]
     reports = [
         Report(id=row["id"], text=row["text"], body=(Span.of(row["text"], 0, len(row["text"])),))
         for row in gold
@@ -62,10 +63,12 @@ def main() -> None:
         for report, attributions in zip(reports, found, strict=True):
             made = [as_corpus(report.text, one, that=not a.contract) for one in attributions]
             file.write(json.dumps({"id": report.id, "attributions": made}) + "\n")
+    asked = out.with_name("gold.jsonl")
+    asked.write_text("".join(json.dumps(row) + "\n" for row in gold), encoding="utf-8")
     words = sum(len(report.text.split()) for report in reports)
     print(json.dumps({"words": words, "words_per_cpu_second": round(words / seconds)}))
     for kind in (None, "direct", "mixed", "indirect"):
-        command = [sys.executable, str(a.score), str(a.data), str(out), *(["--qtype", kind] if kind else [])]
+        command = [sys.executable, str(a.score), str(asked), str(out), *(["--qtype", kind] if kind else [])]
         lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
         print(f"-- {kind or 'all'}")
         print("\n".join(line for line in lines if kind is None or line.startswith("AR-soft")))

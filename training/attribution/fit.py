@@ -127,9 +127,11 @@ def main() -> None:
     ask.add_argument("--out", type=Path)
     ask.add_argument("--held", action="store_true")
     ask.add_argument("--halves", action="store_true")
+    ask.add_argument("--alone", action="store_true", help="without the second network")
+    ask.add_argument("--few", type=int, help="only so many articles")
     o = ask.parse_args()
-    scorer, network = module(o.score), Network(o.model, threads=2)
-    found = scored(network, rows(o.data)[:: HELD if o.held else 1])
+    scorer, network = module(o.score), Network(o.model, threads=2, alone=o.alone)
+    found = scored(network, rows(o.data)[:: HELD if o.held else 1][: o.few])
     if o.halves:
         for a, b in ((found[::2], found[1::2]), (found[1::2], found[::2])):
             result = figures(scorer, b, fit(scorer, a, network.weights))

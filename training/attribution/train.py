@@ -236,6 +236,7 @@ def options() -> argparse.Namespace:
     ask.add_argument("--whole", type=float, default=0.0, help="weight of the loss of whole sequences of tags")
     ask.add_argument("--threads", type=int, default=2, help="threads inside each operator")
     ask.add_argument("--halves", type=int, default=1, help="shares of a batch, a thread each, --threads 1")
+    ask.add_argument("--few", type=int, help="only so many articles, to see that all of it runs")
     ask.add_argument("--keep", type=float, default=0.995, help="how slowly the average of the weights moves")
     return ask.parse_args()
 
@@ -248,7 +249,7 @@ def main() -> None:
     o.out.mkdir(parents=True, exist_ok=True)
     body, path = getattr(encoders, o.encoder)()
     tokenizer = encoders.tokenizer(path)
-    found = articles(o.data / "polnear_train.jsonl", tokenizer)
+    found = articles(o.data / "polnear_train.jsonl", tokenizer)[: o.few]
     if o.teacher:
         taught = load_file(o.teacher)
         for one in found:

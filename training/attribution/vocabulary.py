@@ -16,12 +16,13 @@ import torch
 from tokenizers import Tokenizer
 
 from network import Network
+from sayso.claims.network import LONGEST
 
 OTHERS = (
     "places/lgl.jsonl", "places/geovirus.jsonl", "dates/timebank.jsonl", "dates/aquaint.jsonl",
     "noise/stripped_pages.dev.jsonl", "counts/gva530.train.jsonl", "counts/satp.train.jsonl",
 )  # fmt: skip
-LEAST = 2  # times a piece must be seen in the other corpora
+LEAST = 3  # times a piece must be seen in the other corpora
 MOST = 1_000  # rows of one of them
 
 
@@ -33,7 +34,7 @@ def lines(path: Path, most: int) -> Iterator[str]:
 
 
 def used(data: Path, tokenizer: Tokenizer) -> set[int]:
-    """The pieces of the training articles, and those that other corpora beside DATA use more than once."""
+    """The pieces of the training articles, and those that other corpora beside DATA use three times."""
     ours: Counter[int] = Counter()
     for line in lines(data / "polnear_train.jsonl", 10**6):
         ours.update(tokenizer.encode(line, add_special_tokens=False).ids)
@@ -58,6 +59,8 @@ def shrink(network: Network, tokenizer: Tokenizer, data: Path) -> Tokenizer:
     _renumber(made, new)
     rows = network.encoder.we.weight.detach()[keep]
     network.encoder.we = torch.nn.Embedding.from_pretrained(rows)
+    positions = network.encoder.pe.weight.detach()[:LONGEST].clone()
+    network.encoder.pe = torch.nn.Embedding.from_pretrained(positions)
     return Tokenizer.from_str(json.dumps(made))
 
 

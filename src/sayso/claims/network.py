@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
-LONGEST = 510  # pieces; more than the positions that encoders know would be an error
+LONGEST = 384  # pieces; the encoders that ship know no more positions
 NOTHING = [0.0] * 7
 
 

@@ -43,7 +43,8 @@ LedgerFile = Annotated[
     typer.Option("-l", "--ledger", help="Ledger file or database address. [default: ledger.sayso]"),
 ]
 Finder = Annotated[
-    str | None, typer.Option("--finder", help="What finds the claims: model, small or rules. [default: model]")
+    str | None,
+    typer.Option("--finder", help="What finds the claims: model, small or rules. [default: model]"),
 ]
 Loopback = Annotated[
     bool | None,
