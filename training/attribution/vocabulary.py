@@ -1,7 +1,7 @@
 """A smaller vocabulary: the pieces that English news is made of, and the letters of all others.
 
-A piece that the corpora use stays, so that their texts are cut as they were in training; what is left
-out is spelt with shorter pieces. Half of what a small network weighs is its vocabulary.
+A piece that the corpora use stays, so that texts are cut as they were in training but for their rarest
+words; what is left out is spelt with shorter pieces. Half of what a small network weighs is its vocabulary.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OTHERS = (
     "places/lgl.jsonl", "places/geovirus.jsonl", "dates/timebank.jsonl", "dates/aquaint.jsonl",
     "noise/stripped_pages.dev.jsonl", "counts/gva530.train.jsonl", "counts/satp.train.jsonl",
 )  # fmt: skip
-LEAST = 3  # times a piece must be seen in the other corpora
+LEAST = 3  # times a piece must be seen
 MOST = 1_000  # rows of one of them
 
 
@@ -34,16 +34,22 @@ def lines(path: Path, most: int) -> Iterator[str]:
 
 
 def used(data: Path, tokenizer: Tokenizer) -> set[int]:
-    """The pieces of the training articles, and those that other corpora beside DATA use three times."""
-    ours: Counter[int] = Counter()
-    for line in lines(data / "polnear_train.jsonl", 10**6):
-        ours.update(tokenizer.encode(line, add_special_tokens=False).ids)
-    others: Counter[int] = Counter()
-    for name in OTHERS:
-        if (data.parent / name).exists():
-            for line in lines(data.parent / name, MOST):
-                others.update(tokenizer.encode(line, add_special_tokens=False).ids)
-    return {*ours, *(piece for piece, count in others.items() if count >= LEAST)}
+    """The pieces that the training articles and other corpora beside DATA use, but for the rarest."""
+    counts: Counter[int] = Counter()
+    for path, most in [
+        (data / "polnear_train.jsonl", 10**6),
+        *((data.parent / name, MOST) for name in OTHERS),
+    ]:
+        if path.exists():
+            for line in lines(path, most):
+                counts.update(tokenizer.encode(line, add_special_tokens=False).ids)
+    return {piece for piece, count in counts.items() if count >= LEAST}
+
+
+def letter(piece: str) -> bool:
+    """Whether it is one letter or mark of an alphabet: with those every word can be spelt."""
+    bare = piece.removeprefix("##").strip("▁")
+    return len(bare) <= 1 and bare < "\u2100"
 
 
 def shrink(network: Network, tokenizer: Tokenizer, data: Path) -> Tokenizer:
@@ -54,7 +60,7 @@ def shrink(network: Network, tokenizer: Tokenizer, data: Path) -> Tokenizer:
     seen |= {made["model"]["unk_id"]} if "unk_id" in made["model"] else set()
     pieces = made["model"]["vocab"]
     named = pieces.items() if isinstance(pieces, dict) else ((p, i) for i, (p, _) in enumerate(pieces))
-    keep = sorted(i for piece, i in named if i in seen or len(piece.removeprefix("##").strip("▁")) <= 1)
+    keep = sorted(i for piece, i in named if i in seen or letter(piece))
     new = {old: i for i, old in enumerate(keep)}
     _renumber(made, new)
     rows = network.encoder.we.weight.detach()[keep]
