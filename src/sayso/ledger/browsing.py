@@ -157,18 +157,22 @@ def _waiting(state: State | None, person: str | None) -> Iterator[ColumnElement[
 
 def _stands(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether a decision on the claim or on a figure of it was not withdrawn."""
-    other, its = judgement.alias(), subject.alias()
-    withdrawn = (
-        exists()
-        .where(its.c.id == judgement.c.id, other.c.seq == its.c.judgement)
-        .where(other.c.question == "withdraw", other.c.verdict == "yes")
-    )
     # «A» follows «@», which follows the digits of ids: the claim itself and all its figures
     named = (subject.c.id >= claim.c.id) & (subject.c.id < claim.c.id + "A")
     return (
         exists()
         .where(named, judgement.c.seq == subject.c.judgement)
-        .where(judgement.c.question.in_(DECIDING), ~withdrawn, *which)
+        .where(judgement.c.question.in_(DECIDING), ~_withdrawn(), *which)
+    )
+
+
+def _withdrawn() -> ColumnElement[bool]:
+    """That the judgement was taken back."""
+    other, its = judgement.alias(), subject.alias()
+    return (
+        exists()
+        .where(its.c.id == judgement.c.id, other.c.seq == its.c.judgement)
+        .where(other.c.question == "withdraw", other.c.verdict == "yes")
     )
 
 
@@ -215,19 +219,22 @@ def number_of(store: Store, id: str) -> int | None:
         return connection.execute(query).scalar()
 
 
-def changes(
+def changes(  # noqa: PLR0913 - options by keyword
     store: Store,
     *,
     before: int | None = None,
     limit: int = LIMIT,
     by: str | None = None,
     question: str | None = None,
+    standing: bool = False,
 ) -> list[Kept]:
-    """Judgements, the last kept first, by one person or of one kind."""
+    """Judgements, the last kept first, by one person or of one kind; ``standing``: not taken back."""
     query = select(judgement.c.seq, judgement.c.record).order_by(judgement.c.seq.desc()).limit(limit)
     for wanted, column in ((by, judgement.c.by), (question, judgement.c.question)):
         if wanted is not None:
             query = query.where(column == rows.asked(wanted))
+    if standing:
+        query = query.where(judgement.c.question != "withdraw", ~_withdrawn())
     if before is not None:
         query = query.where(judgement.c.seq < before)
     decode = msgspec.json.Decoder(Judgement).decode

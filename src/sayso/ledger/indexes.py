@@ -23,6 +23,7 @@ from sayso.ledger.streaming import streamed
 # Marks around a found word: two code points that Unicode has set apart for use inside programs.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 COMMON = 2000  # as many rows with the words: the words do not tell rows apart
+LOOKED_THROUGH = 20_000  # rows with such words that filters are asked of
 
 
 class Found(Struct, frozen=True):
@@ -37,7 +38,8 @@ def ranked(
 ) -> list[Found]:
     """The best rows of ``of``, claims or reports, as many as ``limit`` of ``filters`` allows.
 
-    Of words that stand nearly everywhere the newest rows: ranking them all would tell little, slowly.
+    Of words that stand nearly everywhere the newest rows, and filters look through the newest
+    ``LOOKED_THROUGH`` of them: ranking them all would tell little, slowly.
     """
     said = {"looked_for": _said(connection, looked_for)}
     query: Any
@@ -48,11 +50,16 @@ def ranked(
         common = len(list(some)) == COMMON
         rank: ColumnElement[float] = index.c.rank
         if common:
-            query = select(index.c.rowid, index.c.rowid).where(matching).order_by(index.c.rowid.desc())
+            newest = (
+                select(index.c.rowid).where(matching).order_by(index.c.rowid.desc()).limit(LOOKED_THROUGH)
+            )
+            found = newest.subquery()
+            query = select(found.c.rowid, found.c.rowid).order_by(found.c.rowid.desc())
         else:
+            found = index  # type: ignore[assignment]
             query = select(index.c.rowid, -rank).where(matching).order_by(rank)
         if asks(filters) or store.gate is not None:
-            query = query.join(of, of.c.seq == index.c.rowid)
+            query = query.join(of, of.c.seq == found.c.rowid)
     else:
         words: ColumnElement[str] = literal_column(f"{of.name}.words")
         wanted = text("to_tsquery('sayso_english', :looked_for)")

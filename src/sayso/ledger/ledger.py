@@ -264,7 +264,8 @@ class Ledger:
     def search(self, query: str, *, kind: Kind | None = None, **filters: Unpack[Filters]) -> Iterator[Hit]:
         """The best 20 (or ``limit``) claims and reports; no query is ever an error.
 
-        ``query`` holds words, "a phrase", begin* and -without (see ``sayso.ledger.query``).
+        ``query`` holds words, "a phrase", begin* and -without (see ``sayso.ledger.query``). Of words that
+        more than 2,000 hold, the newest come first, and filters look through the newest 20,000.
         """
         return search(self._store, query, kind=kind, filters=filters)
 
@@ -314,9 +315,11 @@ class Ledger:
         limit: int = browsing.LIMIT,
         by: str | None = None,
         question: str | None = None,
+        standing: bool = False,
     ) -> list[Kept]:
-        """Judgements with their numbers, the last kept first."""
-        return browsing.changes(self._store, before=before, limit=limit, by=by, question=question)
+        """Judgements with their numbers, the last kept first; ``standing``: those not taken back."""
+        asked = {"by": by, "question": question}
+        return browsing.changes(self._store, before=before, limit=limit, standing=standing, **asked)
 
     def refused(self, *, before: int | None = None, limit: int = browsing.LIMIT) -> list[tuple[int, Refusal]]:
         """What was not read, with numbers, the last first."""

@@ -23,6 +23,7 @@ from sayso.ledger.handling import Gate, shown
 from sayso.ledger.schema import SCHEMA, VERSION_TABLE
 
 HEADER = b"SQLite format 3\0"
+POOL = 10  # connections of one process to a file that stay open, with what they remember
 # One writer at a time on PostgreSQL too: rows are numbered in the order of their commits.
 _WRITER = "SELECT pg_advisory_xact_lock(hashtext('sayso.ledger'), hashtext(current_schema()))"
 _HAS_VERSION = {
@@ -113,7 +114,9 @@ class Store:
                 raise
             return connection
 
-        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, paramstyle="named")
+        engine = create_engine(
+            "sqlite://", creator=connect, poolclass=QueuePool, pool_size=POOL, paramstyle="named"
+        )
         event.listen(engine, "begin", _begin)
         return engine
 

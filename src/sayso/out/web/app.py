@@ -64,7 +64,15 @@ SCREENS = (
     sign_in,
 )
 DEFAULT = Settings()
+THREADS = 8
 STREAMS = r"^/(add|api/1/readings)/[^/]+/events$"  # packing would hold server-sent events back
+
+
+async def few_threads() -> None:
+    """More threads than a ledger has connections would only get in each other's way."""
+    from anyio.to_thread import current_default_thread_limiter
+
+    current_default_thread_limiter().total_tokens = THREADS
 
 
 def app(
@@ -92,6 +100,7 @@ def app(
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, exclude=[STREAMS, "^/static"]
         ),
+        on_startup=[few_threads],
         on_shutdown=[desk.jobs.close, desk.widest.close],
         openapi_config=OpenAPIConfig(
             title="Sayso",

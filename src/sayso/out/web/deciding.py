@@ -23,7 +23,7 @@ DECISIONS: dict[str, tuple[Question, Verdict]] = {
     "unsure": ("confirm", "unsure"),
     "flag": ("confirm", "unsure"),
 }
-UNDOING = 50  # own decisions looked through for one that still stands
+UNDOING = 50  # decisions looked through for the one that was taken back
 
 
 class Field(Struct, frozen=True):
@@ -139,13 +139,4 @@ def _typed(one: Field, text: str) -> Any:
 
 def last_own(ledger: Ledger, by: str) -> Judgement | None:
     """The newest decision of ``by`` that was not taken back."""
-    for kept in ledger.changes(by=by, limit=UNDOING):
-        one = kept.judgement
-        if one.question != "withdraw" and not is_withdrawn(ledger, one.id):
-            return one
-    return None
-
-
-def is_withdrawn(ledger: Ledger, id: str) -> bool:
-    """Whether somebody took the judgement ``id`` back."""
-    return any(one.question == "withdraw" and one.verdict == "yes" for one in ledger.judgements(about=id))
+    return next((kept.judgement for kept in ledger.changes(by=by, standing=True, limit=1)), None)
