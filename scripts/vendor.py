@@ -54,6 +54,28 @@ PARTS = (
         "progress by server-sent events",
     ),
     Part(
+        "uplot",
+        "1.6.32",
+        "MIT",
+        "sha512-KIMVnG68zvu5XXUbC4LQEPnhwOxBuLyW1AHtpm6IKTXImkbLgkMy+jabjLgSLMasNuGGzQm/ep3tOkyTxpiQIw==",
+        {
+            "dist/uPlot.iife.min.js": "uplot.min.js",
+            "dist/uPlot.min.css": "uplot.css",
+            "LICENSE": "uplot.LICENSE",
+        },
+        SHIPPED,
+        "figures over time on the account's screen",
+    ),
+    Part(
+        "@dagrejs/dagre",
+        "3.1.3",
+        "MIT",
+        "sha512-X4aUTwOReZvthaZWOVHqlJ52/ZdhZFEM4+Lh/uR4XooUSLE6p71bcy7MPGzYnNUcNh+nj+i/qJQpCMIdQnSmrg==",
+        {"dist/dagre.min.js": "dagre.min.js", "LICENSE": "dagre.LICENSE"},
+        SHIPPED,
+        "the layered layout of the origins' graph",
+    ),
+    Part(
         "axe-core",
         "4.14.1",
         "MPL-2.0",

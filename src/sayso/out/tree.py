@@ -17,12 +17,13 @@ NO_OUTLET = "outlet not known"
 
 
 class Branch(Struct):
-    """One node; ``copy_of`` names the report whose text this one copies."""
+    """One node; ``report`` is the id of a leaf's, ``copy_of`` names the report whose text it copies."""
 
     kind: Kind
     text: str
     notes: tuple[str, ...] = ()
     copy_of: str | None = None
+    report: str | None = None
     children: list[Branch] = []
 
 
@@ -65,7 +66,7 @@ def _grow(root: Branch, one: Told, copied: str | None, names: dict[str, str]) ->
     note = ", ".join(part for part in said if part)
     if note not in leaf.notes:
         leaf.notes = (*leaf.notes, note)
-    leaf.copy_of = copied
+    leaf.copy_of, leaf.report = copied, one.rival.report
 
 
 def _child(above: Branch, kind: Kind, text: str) -> Branch:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
 from sayso.ledger import Ledger
 from sayso.types import Account
 
-PICTURES = 500  # drawn pictures that are kept
+KEPT = 500  # things made that are kept
+T = TypeVar("T")
 
 
 class Accounts:
@@ -21,8 +22,8 @@ class Accounts:
     def __init__(self) -> None:
         self._lock = Lock()
         self._made: dict[str, tuple[object, list[Account]]] = {}
-        self._drawing = Lock()
-        self._pictures: OrderedDict[str, str] = OrderedDict()
+        self.pictures: Memo[str] = Memo()
+        self.copies: Memo[dict[str, str]] = Memo()
 
     def of(self, ledger: Ledger) -> list[Account]:
         """Every account of ``ledger`` as who asks may see it, most reports first."""
@@ -65,12 +66,20 @@ class Accounts:
 
         return compare(ledger, rule=rule_named(rule, ledger.rules()), **filters)
 
-    def picture(self, key: str, draw: Callable[[], str]) -> str:
-        """The picture ``key``, drawn once; drawing takes a whole engine, so one at a time."""
-        with self._drawing:
-            if key not in self._pictures:
-                self._pictures[key] = draw()
-                while len(self._pictures) > PICTURES:
-                    self._pictures.popitem(last=False)
-            self._pictures.move_to_end(key)
-            return self._pictures[key]
+
+class Memo(Generic[T]):
+    """What takes a while to make, kept under a name of what it was made from; the oldest go first."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._made: OrderedDict[str, T] = OrderedDict()
+
+    def get(self, name: str, make: Callable[[], T]) -> T:
+        """What is kept under ``name``, made now where there is none; one is made at a time."""
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+                while len(self._made) > KEPT:
+                    self._made.popitem(last=False)
+            self._made.move_to_end(name)
+            return self._made[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw, query
 from sayso.out.web.rivals import Page, Row, first_to_say, page_of, table_of
 from sayso.out.wording import confirmed_words, counts_words, labels, range_words
-from sayso.types import Account
+from sayso.types import Account, Report
 
 SVG = "image/svg+xml"
 NEAR = 30  # accounts that are offered for joining
@@ -105,7 +106,19 @@ def to_text(row: Row) -> str:
 
 def trees(desk: Desk, page: Page) -> list[Branch]:
     """The origins of the figures shown, each with the hands it went through."""
-    return origin_trees(page.entry, {})
+    reports = {one.report.id: one.report for one in page.entry.told if one.report}
+    key = hashlib.sha256("\0".join(sorted(reports)).encode()).hexdigest()
+    return origin_trees(page.entry, desk.accounts.copies.get(key, partial(copies, list(reports.values()))))
+
+
+def copies(reports: list[Report]) -> dict[str, str]:
+    """The root of each of ``reports`` that is a copy of another of them."""
+    from sayso.report.copies import CopyIndex, signature
+
+    index = CopyIndex()
+    for one in reports:
+        index.add(signature(one))
+    return {copy: root for root, found in index.groups() for copy in found}
 
 
 def decided(desk: Desk, account: Account) -> tuple[Decision, ...]:
@@ -169,7 +182,7 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
     headers = {"etag": f'"{key}"', "cache-control": "private, no-cache"}
     if f'"{key}"' in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, headers=headers)
-    drawn = desk.accounts.picture(key, lambda: svg(account, theme=look, width=width))
+    drawn = desk.accounts.pictures.get(key, lambda: svg(account, theme=look, width=width))
     return Response(drawn.encode(), media_type=SVG, headers=headers)
 
 
