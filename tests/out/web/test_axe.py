@@ -15,6 +15,8 @@ SCREENS = [
     "/home/accounts",
     "/accounts",
     "/account/{account}",
+    "/account/{account}?figure=join",
+    "/people",
     "/sources",
     "/sources?named=Volodymyr+Zelensky",
     "/report/up-1219",

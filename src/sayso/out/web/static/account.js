@@ -37,6 +37,17 @@
     return found.sort((a, b) => a.x - b.x);
   }
 
+  function days(u, all) {
+    let year = null;
+    return all.map((one) => {
+      const at = new Date(one * 1000), its = at.getUTCFullYear();
+      const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+      const said = its === year ? day : `${day} ${its}`;
+      year = its;
+      return said;
+    });
+  }
+
   function chart(box, said) {
     const found = points();
     if (found.length < 2 || !window.uPlot) return;
@@ -86,7 +97,7 @@
           tzDate: (at) => window.uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
           scales: { x: { range: [first - edge, last + DAY + edge] }, y: { range: [0, most * 1.12 || 1] } },
           series: [{}, { paths: () => null, points: { show: false } }],
-          axes: [{ ...axis }, { ...axis, size: 64, values: (u, all) => all.map((one) => one.toLocaleString("en")) }],
+          axes: [{ ...axis, values: days }, { ...axis, size: 64, values: (u, all) => all.map((one) => one.toLocaleString("en")) }],
           legend: { show: false },
           cursor: { drag: { x: false, y: false }, points: { show: false } },
           hooks: {
@@ -163,13 +174,20 @@
     const graph = new window.dagre.graphlib.Graph().setGraph({ rankdir: "LR", nodesep: 10, ranksep: 48, marginx: 8, marginy: 8 });
     gather(tree, null, graph);
     if (graph.nodeCount() > 160) return; // more than an eye can follow: the list below holds them all
+    // speakers keep to the left and reports to the right, whatever lies between
+    for (const name of graph.nodes()) {
+      const { kind } = graph.node(name);
+      if (kind === "origin") graph.setEdge("left", name, { weight: 50, aside: true });
+      if (kind === "report") graph.setEdge(name, "right", { weight: 50, aside: true });
+    }
+    for (const name of ["left", "right"]) graph.setNode(name, { width: 0, height: 0, aside: true });
     window.dagre.layout(graph);
     const { width, height } = graph.graph();
-    const lines = graph.edges().map((edge) => {
+    const lines = graph.edges().filter((edge) => !graph.edge(edge).aside).map((edge) => {
       const { points, copy } = graph.edge(edge);
       return shape("path", { d: `M${points.map((one) => `${one.x},${one.y}`).join("L")}`, class: copy ? "edge copy" : "edge" });
     });
-    const nodes = graph.nodes().map((name) => {
+    const nodes = graph.nodes().filter((name) => !graph.node(name).aside).map((name) => {
       const one = graph.node(name);
       const inside = [
         shape("title", {}, one.text),
