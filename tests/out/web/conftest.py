@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,6 +66,10 @@ class Sync(httpx.BaseTransport):
 
     def __init__(self, site):
         self.transport = httpx.ASGITransport(site)
+        self.thread = ThreadPoolExecutor(max_workers=1)
+
+    def close(self):
+        self.thread.shutdown()
 
     def handle_request(self, request):
         import anyio
@@ -78,7 +83,8 @@ class Sync(httpx.BaseTransport):
             kept = [pair for pair in answer.headers.multi_items() if pair[0] != "content-encoding"]
             return httpx.Response(answer.status_code, headers=kept, content=data)
 
-        return anyio.run(call)
+        # not in this thread: once a browser was driven in it, its own loop runs there
+        return self.thread.submit(anyio.run, call).result()
 
 
 @pytest.fixture

@@ -20,6 +20,12 @@ def claim_on(page):
     return page.locator(".deciding input[name=subject]").get_attribute("value")
 
 
+def press(page, key):
+    """Press a key once the page listens to keys."""
+    page.locator("html[data-keys]").wait_for()
+    page.keyboard.press(key)
+
+
 def wait_for(page, claim, *, state="attached"):
     """Until this claim is the one to decide on; «detached»: until it is not."""
     page.locator(f".deciding input[name=subject][value='{claim}']").wait_for(state=state)
@@ -63,33 +69,33 @@ def test_a_queue_is_reviewed_with_keys_alone(window, ledger):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page = window.go("/review")
     first = claim_on(page)
-    page.keyboard.press("j")
+    press(page, "j")
     page.wait_for_url("**at=*")
     second = claim_on(page)
     assert second != first
-    page.keyboard.press("k")
+    press(page, "k")
     wait_for(page, first)
     for key, question in (("a", "confirm"), ("x", "reject"), ("u", "confirm"), ("f", "confirm")):
         at = claim_on(page)
-        page.keyboard.press(key)
+        press(page, key)
         wait_for(page, at, state="detached")
         newest = ledger.changes(limit=1)[0].judgement
         assert (newest.subject, newest.question) == ((at,), question)
-    page.keyboard.press("z")
+    press(page, "z")
     wait_for(page, at)
     assert ledger.changes(limit=1)[0].judgement.question == "withdraw"
-    page.keyboard.press("e")
+    press(page, "e")
     page.locator("#edit").wait_for()
-    page.keyboard.press("s")
+    press(page, "s")
     page.locator("#split").wait_for()
-    page.keyboard.press("/")
+    press(page, "/")
     page.wait_for_url("**/search")
-    page.keyboard.press("/")
+    press(page, "/")
     assert page.evaluate("document.activeElement.id") == "q"
     page.keyboard.type("ax?j")  # keys rest while one types
     assert page.locator("#q").input_value() == "ax?j"
     page.keyboard.press("Escape")
-    page.keyboard.press("?")
+    press(page, "?")
     page.wait_for_url("**/keys")
 
 
@@ -99,8 +105,8 @@ def test_keys_can_be_rebound_and_turned_off(window, ledger):
     page.get_by_role("button", name="Keep these keys").click()
     page = window.go("/review")
     at = claim_on(page)
-    page.keyboard.press("a")
-    page.keyboard.press("y")
+    press(page, "a")
+    press(page, "y")
     wait_for(page, at, state="detached")
     assert len(ledger.changes()) == 1
     page = window.go("/keys")
@@ -108,7 +114,7 @@ def test_keys_can_be_rebound_and_turned_off(window, ledger):
     page.get_by_role("button", name="Keep these keys").click()
     page = window.go("/review")
     assert page.locator("[data-key]").count() == 0
-    page.keyboard.press("y")
+    press(page, "y")
     assert len(ledger.changes()) == 1
 
 
@@ -143,9 +149,9 @@ def test_two_reviewers_at_once(ledger, open_window):
     ):
         ada, bo = open_window(one).go("/review"), open_window(two).go("/review")
         at = claim_on(ada)
-        ada.keyboard.press("a")
+        press(ada, "a")
         wait_for(ada, at, state="detached")
-        bo.keyboard.press("x")
+        press(bo, "x")
         bo.get_by_text("ada decided in the meantime").wait_for()
         bo.go_back()
         assert [kept.judgement.by for kept in ledger.changes()] == ["ada"]
@@ -186,7 +192,7 @@ def test_from_a_page_to_a_mended_range_and_back(window, tmp_path):
     page.locator("a[href$='#f-0-4']").first.click()  # one click from its sentence
     assert page.locator(":target").inner_text() == "Nine"
     page.get_by_role("link", name="Review").last.click()
-    page.keyboard.press("e")
+    press(page, "e")
     page.get_by_label("low", exact=True).fill("12")
     page.get_by_label("best", exact=True).fill("12")
     page.get_by_label("high", exact=True).fill("12")

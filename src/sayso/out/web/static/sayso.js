@@ -22,6 +22,8 @@
     }
   });
 
+  document.documentElement.dataset.keys = "listening";
+
   // Escape leaves a field, so that keys work again.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.matches(typing)) event.target.blur();
