@@ -186,12 +186,12 @@ def test_we_is_the_outlet_in_its_own_voice_only() -> None:
     text = "We have confirmed 32 deaths."
     mark = ("We", "have confirmed", "32 deaths")
     assert spoken(text, mark, outlet="Incident Monitor") == ["Incident Monitor"]
-    assert spoken(f"“{text}”", mark, outlet="Incident Monitor") == ["We"]  # somebody else's words
+    assert spoken(f"“{text}”", mark, outlet="Incident Monitor") == ["unnamed"]  # somebody else's words
 
 
 def test_i_is_whose_turn_it_is() -> None:
     text = "DUISHEV: As of noon 55 are dead. I repeat, 55.\nQUESTION: And the town?\nDUISHEV: No word yet."
-    assert spoken(text, ("I", "repeat", "55"), outlet="The Daily") == ["DUISHEV"]
+    assert spoken(text, ("I", "repeat", "55"), outlet="The Daily") == ["Duishev"]
 
 
 def test_it_is_the_body_the_sentence_before_begins_with() -> None:

@@ -45,7 +45,10 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     report = claim.report.id
     carriers = tuple(speaker_key(one, countries, report) for one in claim.chain if one != name)
     wires = tuple(speaker_key(one, countries, report) for one in claim.chain[1:] if _is_wire(one))
-    if not name or name == claim.report.outlet or is_nobody(name):
+    own_voice = (
+        name == claim.report.outlet and source is None
+    )  # but «we have confirmed 32 deaths» is its word
+    if not name or own_voice or is_nobody(name):
         authority = claim.authority if claim.authority is not UNSET else ()
         return replace(NOBODY, name=name, carriers=carriers if authority else (), wires=wires)
     own = source is not None and (source.name == name or name in source.text) and name == claim.origin_source

@@ -18,6 +18,7 @@ from sayso.claims.relied import relied_on
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import known
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.scene import UNNAMED
 from sayso.claims.who.shapes import ARTICLE, bare_word, is_capital, parse
 from sayso.claims.who.words import words_of
 from sayso.claims.wire import Carrier, carriers_of, same_carrier
@@ -50,8 +51,9 @@ def chain(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             None if claim.source or claim.form == "narration" else outer
         )  # «are believed»: the outer speaker's
         if claim.form != "narration" and claim.source:
-            origin = authority[0] if authority else claim.source.name
-            for name in (claim.source.name, *authority):
+            speaker = claim.source.name if claim.source.name != UNNAMED else None
+            origin = authority[0] if authority else speaker
+            for name in filter(None, (speaker, *authority)):
                 if name not in links and not (claim.source.kind in MEDIA and _stands(links, name)):
                     links.append(name)
         origins[claim.id] = origin
@@ -72,7 +74,7 @@ def links_of(
     outer = by_id.get(claim.via or "")
     if outer:
         found += links_of(report, outer, by_id, bounds)
-        if outer.source:
+        if outer.source and outer.source.name != UNNAMED:
             found.append((outer.source.name, Reason(feature="outer claim", detail=outer.source.text)))
     return [*found, *through(report, claim, frame_of(report, claim, by_id.values(), bounds))]
 

@@ -10,9 +10,13 @@ from sayso.claims.text import Bounds, paragraphs, sentences
 from sayso.types import Claim, Mention, Report, Span
 
 # Cues of relying on somebody, which a finder may take for statements of their own.
-RELYING = re.compile(r"(?:citing|quoting|crediting|pointing to|referring to|relying on)\b", re.IGNORECASE)
+RELYING = re.compile(
+    r"(?:cit(?:ing|ed|es)|quoting|crediting|pointing to|referring to|relying on)\b", re.IGNORECASE
+)
 
 
+RELATIVES = ("which", "who")
+HANGS = 5  # characters between a source and the relative pronoun that goes on with it
 REACH = 1_000  # characters of a frame on either side of its cue; longer «sentences» are lists or worse
 
 
@@ -73,7 +77,13 @@ def _belongs(claim: Claim, other: Claim) -> bool:
         return False
     if claim.source.start <= other.cue.start < claim.source.end:
         return True
-    return other.source.start == claim.source.start and bool(RELYING.match(other.cue.text))
+    if not RELYING.match(other.cue.text):
+        return False
+    # «Kabar, the state news agency, which cited the ministry»
+    hangs = (
+        claim.source.end <= other.source.start <= claim.source.end + HANGS and other.source.text in RELATIVES
+    )
+    return hangs or other.source.start == claim.source.start
 
 
 def _semicolons(text: str) -> list[int]:

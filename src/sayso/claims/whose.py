@@ -12,16 +12,21 @@ from msgspec.structs import replace
 
 from sayso.claims.figures.fill import innermost, read_in
 from sayso.claims.figures.find import figures_of
+from sayso.claims.figures.people import is_person, is_plural_person
 from sayso.claims.figures.words import Words, closed
 from sayso.claims.relied import speaking
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import state_of
-from sayso.claims.who.cast import cast_of
-from sayso.claims.whose_frames import Frame, frames
+from sayso.claims.who.cast import Cast, cast_of
+from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.shapes import head_of, is_role
+from sayso.claims.whose_frames import frames
 from sayso.claims.whose_mend import mended
+from sayso.claims.whose_phrases import PRONOUNS, Frame
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
 
-FOUND_BY = "whose@1"
+FOUND_BY = "whose@2"
+PEOPLE = ("group", "witness", "unnamed_official", "organisation", "military")
 
 
 def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
@@ -37,6 +42,7 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
         return list(claims)
     claims = mended(report, claims, found, words.bounds)
     made: list[Claim] = []
+    cast: Cast | None = None
     for figure in found:
         if innermost(claims, figure) is not None or innermost(made, figure) is not None:
             continue
@@ -44,7 +50,10 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             whole = _within(frame, figure, [*claims, *made])
             if whole is None:
                 continue
-            if claim := _claim(report, whole, claims):
+            cast = cast or cast_of(
+                report, [Span.of(report.text, c.source.start, c.source.end) for c in claims if c.source]
+            )
+            if claim := _claim(report, whole, cast):
                 made.append(claim)
                 break
     return [*claims, *made]
@@ -62,10 +71,18 @@ def _within(frame: Frame, figure: Figure, claims: Sequence[Claim]) -> Frame | No
     start, end = frame.content
     for claim in claims:
         own = [span for span in (claim.source, claim.cue, *claim.content) if span]
+        if claim.source and _inside(frame, claim):
+            end = min(end, claim.source.end)
+            continue
+        # a bulletin's second entry of one speaker: «Army: 11 killed (7 Feb), nine (10 Feb)»
+        shared = claim.source and (claim.source.start, claim.source.end) == frame.source
+        again = shared and claim.cue and frame.cue and claim.cue.start == frame.cue[0]
         for span in own:
-            for at, stop in filter(None, (frame.source, frame.cue)):
-                if span.start < stop and at < span.end:
-                    return None
+            if frame.cue and not again and _meet(span, frame.cue):
+                return None
+            # «it put the dead at 44 and said 61 were missing»: one subject, two verbs
+            if _meet(span, frame.source) and not (shared and span is claim.source):
+                return None
             if figure.end <= span.start < end:
                 end = span.start
             elif start < span.end <= figure.start:
@@ -73,7 +90,17 @@ def _within(frame: Frame, figure: Figure, claims: Sequence[Claim]) -> Frame | No
     return frame._replace(content=(start, end))
 
 
-def _claim(report: Report, frame: Frame, claims: Sequence[Claim]) -> Claim | None:
+def _meet(span: Span | Mention, bounds: Bounds) -> bool:
+    return span.start < bounds[1] and bounds[0] < span.end
+
+
+def _inside(frame: Frame, claim: Claim) -> bool:
+    """Whether all of a frame stands in a source: «The ministry, which had spoken of nine dead, said …»."""
+    source = claim.source
+    return source is not None and source.start <= frame.source[0] and frame.content[0] < source.end
+
+
+def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
     """The claim of a frame, if its source is somebody who speaks."""
     text = report.text
     source, content = Span.of(text, *frame.source), _trimmed(text, frame.content)
@@ -92,16 +119,23 @@ def _claim(report: Report, frame: Frame, claims: Sequence[Claim]) -> Claim | Non
         form="indirect",
         found_by=FOUND_BY,
     )
-    sources = [Span.of(text, one.source.start, one.source.end) for one in claims if one.source]
-    cast = cast_of(report, [*sources, source])
-    name = speaking(cast, replace(claim, source=None), source)
-    return claim if name else None
+    if source.text in PRONOUNS or (frame.persons and _person(source.text)):
+        return claim  # whom it means is found when everybody who speaks is known
+    return claim if speaking(cast, replace(claim, source=None), source) else None
+
+
+def _person(phrase: str) -> bool:
+    """Whether a phrase is of people: «the attackers», «a prefect»."""
+    head = head_of(phrase)
+    return is_role(head) or is_person(head) or is_plural_person(head) or kind_called(head) in PEOPLE
 
 
 def _trimmed(text: str, bounds: Bounds) -> Span | None:
     start, end = bounds
-    while start < end and text[start] in " ,;:–—\n":
+    while start < end and text[start] in " ,;:–—•*\n":
         start += 1
     while start < end and text[end - 1] in " ,;:–—.\n":
         end -= 1
+    if text[start:end].endswith((" and", " but")):
+        return _trimmed(text, (start, end - 4))
     return Span.of(text, start, end) if start < end else None

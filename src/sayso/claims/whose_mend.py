@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from sayso.claims.figures.fill import innermost
 from sayso.claims.text import Bounds
+from sayso.claims.whose_phrases import phrase_after
 from sayso.claims.words import alternatives
 from sayso.data import word_list
-from sayso.types import Claim, Figure, Report, Span, claim_id
+from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 
 SHORT = 70  # characters between the end of a content and the figure it should hold
 LEAST = 12  # characters of a statement before its speaker
+ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
 BREAK = re.compile(r"[.;:,\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after|as)\b", re.IGNORECASE)
 
 
@@ -23,7 +25,9 @@ def mended(
     report: Report, claims: Sequence[Claim], found: Sequence[Figure], bounds: Sequence[Bounds]
 ) -> list[Claim]:
     """The claims, those mended that miss a figure of their own sentence."""
-    made = list(claims)
+    made = [_whole(report, claim) for claim in claims]
+    renamed = {old.id: new.id for old, new in zip(claims, made, strict=True) if old.id != new.id}
+    made = [replace(one, via=renamed[one.via]) if one.via in renamed else one for one in made]
     for figure in found:
         if innermost(made, figure) is not None:
             continue
@@ -37,6 +41,44 @@ def mended(
                     made = _with(report, made, at, *content)
                     break
     return made
+
+
+def _whole(report: Report, claim: Claim) -> Claim:
+    """The claim with its source made whole and its content kept on its own side of a semicolon."""
+    source = _sourced(report.text, claim)
+    content = _own_side(report.text, claim)
+    if source is claim.source and content == claim.content:
+        return claim
+    return replace(claim, id=claim_id(report.id, source, claim.cue, content), source=source, content=content)
+
+
+def _sourced(text: str, claim: Claim) -> Mention | None:
+    """A source that is nothing but an article with its noun: «The» for «The general staff, for its part»."""
+    source = claim.source
+    if source is None or source.text.lower() not in ("the", "a", "an"):
+        return source
+    whole = phrase_after(text, source.start, min(len(text), source.start + 80))
+    if not whole or whole[1] <= source.end or (claim.cue and whole[1] > claim.cue.start > source.start):
+        return source
+    words = text[slice(*whole)]
+    return replace(source, text=words, end=whole[1], name=words)
+
+
+def _own_side(text: str, claim: Claim) -> tuple[Span, ...]:
+    """«2,870 according to A; 4,600 according to B»: what stands before the semicolon is A's alone."""
+    if not claim.cue or not claim.source or not ACCORDING.match(claim.cue.text):
+        return claim.content
+    floor = text.rfind(";", 0, claim.cue.start) + 1
+    if not any(span.start < floor for span in claim.content):
+        return claim.content
+    if not ACCORDING.search(text, min(span.start for span in claim.content), floor):
+        return claim.content
+    kept = [
+        Span.of(text, max(span.start, floor + len(text[floor:]) - len(text[floor:].lstrip())), span.end)
+        for span in claim.content
+        if span.end > floor + 1
+    ]
+    return tuple(kept) or claim.content
 
 
 Mended = tuple[Span, tuple[Span, ...]]
@@ -63,6 +105,8 @@ def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -
     last = claim.content[-1] if claim.content else None
     if not claim.cue or not last or not claim.cue.end <= last.start:
         return None
+    if last.start <= figure.start < last.end < figure.end:  # «29» for «29 to 33 deaths»
+        return claim.cue, (*claim.content[:-1], Span.of(text, last.start, figure.end))
     gap = text[last.end : figure.start]
     if not last.end <= figure.start <= last.end + SHORT or BREAK.search(gap):
         return None

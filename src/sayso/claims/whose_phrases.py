@@ -1,25 +1,61 @@
-"""Noun phrases beside a word of counting: before it, behind «by», in apposition, opening a sentence."""
+"""Noun phrases around words of counting: whose noun it is, who is its subject, who follows «by»."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from sayso.claims.figures.party import stops
+from sayso.claims.figures.words import closed
 from sayso.claims.text import Bounds
-from sayso.claims.who.bodies import known
+from sayso.claims.who.bodies import known, state_of
 from sayso.claims.who.kinds import kind_called
-from sayso.claims.who.shapes import bare_word, is_capital
+from sayso.claims.who.shapes import bare_word
 from sayso.claims.who.words import body_heads
+from sayso.data import word_list
+from sayso.types import Figure
 
 LONGEST = 9  # words of a source
+ASIDE = 140  # characters of an apposition or relative clause between a subject and its verb
 WORD = re.compile(r"[\w’'.&/-]*[\w’']")
-APPOSITION = 80  # characters of what stands between two commas
 JOINS = ("of", "for", "and", "the", "on")
+PRONOUNS = ("it", "they", "he", "she", "we", "It", "They", "He", "She", "We", "I")
+RELATIVES = ("which", "who")
+DAY = re.compile(
+    r"\s+(?:(?:early|late|later|earlier)\s+)?(?:on\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight|(?:last|this)\s+\w+"
+    r"|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*(?:\s+\d{1,2})?)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?$"
+)
+CLAUSE_END = re.compile(
+    r"[;—–\n]|\s-\s|,\s+(?:but|while|whereas|although|though|as|after|when)\s|\s(?:while|whereas|although)\s|\s(?:than|beside|against)\s+(?=(?:the|its|those|an?)\s|[A-Z])"
+)
+BREAK = re.compile(r"[.;:\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after)\b", re.IGNORECASE)
+
+
+class Frame(NamedTuple):
+    """Half-open offsets of whose the figure is, of the words that say so (if any do), and of what is said.
+
+    ``bodies_only``: a state is no speaker here («the country's toll» is of its dead). ``persons``: the words
+    are such that only people say them, so that whoever is named may be meant («the attackers boast of»).
+    """
+
+    source: Bounds
+    cue: Bounds | None
+    content: Bounds
+    bodies_only: bool = False
+    persons: bool = False
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of ``whose.toml``."""
+    return frozenset(str(word_list("whose")[name]).split())
 
 
 def first_body(text: str, start: int, end: int) -> Bounds | None:
-    """The body that a sentence begins with: «The general staff maintains its toll of 11»."""
+    """The body that a sentence begins with: «The general staff stands by its toll of 11»."""
     found: Bounds | None = None
     for hit in list(WORD.finditer(text, start, min(end, start + 90)))[:LONGEST]:
         phrase = text[start : hit.end()]
@@ -28,6 +64,41 @@ def first_body(text: str, start: int, end: int) -> Bounds | None:
         if known(phrase, text) or has_body_head(phrase):
             found = (start, hit.end())
     return found
+
+
+def has_body_head(phrase: str) -> bool:
+    """Whether a word or two words of a phrase head a body: «ministry», «general staff»."""
+    words = [bare_word(word) for word in phrase.split()]
+    pairs = (f"{a}-{b}" for a, b in pairwise(words))
+    return any(word in body_heads() for word in words) or any(kind_called(pair) for pair in pairs)
+
+
+def owner(text: str, end: int, floor: int) -> Bounds | None:
+    """Whose noun begins at ``end``: «Seoul's earlier», «the South Korean», «UN»."""
+    end = without(text, end, "before_noun", floor)
+    found = phrase_before(text, end, floor)
+    if not found:
+        return None
+    phrase = text[found[0] : found[1]]
+    if phrase.lower() in ("its", "their"):
+        return first_body(text, floor, found[0])
+    if phrase.endswith(("'s", "’s", "s'", "s’")):
+        start = found[0] + max(phrase.rfind("'"), phrase.rfind("’"))
+        named = text[found[0] : start].lower() not in closed("days")
+        return (found[0], start) if named and start > found[0] else None
+    state = state_of(phrase, text)
+    return found if (state and not state[1]) or known(phrase, text) else None
+
+
+def without(text: str, end: int, words: str, floor: int) -> int:
+    """``end`` moved before the words of a list that stand there."""
+    while hit := re.compile(r"([\w-]+)\s*$").search(text, max(floor, end - 30), end):
+        if hit[1].lower() not in listed(words):
+            break
+        end = hit.start()
+    while end > floor and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
@@ -56,13 +127,45 @@ def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
 
 
 def subject_before(text: str, end: int, floor: int) -> Bounds | None:
+    """The subject of the verb that begins at ``end``: day, adverb, aside and relative pronoun passed over.
+
+    >>> text = "The prefect, Ann Lee, on Friday has confirmed"
+    >>> text[slice(*subject_before(text, text.index("has"), 0))]
+    'The prefect, Ann Lee'
+    """
+    end = _bare_end(text, end, floor)
+    last = re.compile(r"[\w’']+$").search(text, max(floor, end - 20), end)
+    if last and last[0] in PRONOUNS:
+        return last.span()
+    if last and last[0].lower() in RELATIVES:
+        return _noun_phrase(text, len(text[: last.start()].rstrip(" ,")), floor)
+    if text[end - 1 : end] != ",":
+        return _noun_phrase(text, end, floor)
+    comma = text.rfind(",", max(floor, end - ASIDE), end - 1)
+    found = _noun_phrase(text, comma, floor) if comma > 0 else None
+    named = found and _names(text[comma + 1 : end - 1])
+    return (found[0], end - 1) if found and named else found
+
+
+def _names(aside: str) -> bool:
+    """Whether an aside is another name of the subject: «The prefect, Ann Lee, …»."""
+    words = aside.split()
+    return 0 < len(words) <= 5 and all(word[0].isupper() or word in JOINS for word in words)
+
+
+def _bare_end(text: str, end: int, floor: int) -> int:
+    """``end`` moved before auxiliaries, adverbs and days."""
+    while True:
+        moved = without(text, end, "auxiliaries", floor)
+        if day := DAY.search(text, max(floor, moved - 40), moved):
+            moved = day.start()
+        if moved == end:
+            return end
+        end = moved
+
+
+def _noun_phrase(text: str, end: int, floor: int) -> Bounds | None:
     """The noun phrase that ends at ``end``, with what it is a complement of: «officials in Gaza City»."""
-    if end > floor and text[end - 1] == ",":  # «the prefect, Ann Lee, counts 34»
-        return before_apposition(text, end - 1, floor)
-    if relative := re.compile(r",\s+(?:which|who)\s(?:[^,]{0,30})$").search(text, max(floor, end - 45), end):
-        return phrase_before(text, relative.start(), floor)
-    if relative := re.compile(r",\s+(?:which|who)$").search(text, max(floor, end - 45), end):
-        return phrase_before(text, relative.start(), floor)
     found = phrase_before(text, end, floor)
     inner = (
         re.compile(r"\b(?:in|at|from|with|near|of)\s+$").search(text, max(floor, found[0] - 6), found[0])
@@ -73,26 +176,6 @@ def subject_before(text: str, end: int, floor: int) -> Bounds | None:
         return found
     whole = phrase_before(text, len(text[: inner.start()].rstrip()), floor)
     return (whole[0], found[1]) if whole else None
-
-
-def before_apposition(text: str, end: int, floor: int) -> Bounds | None:
-    """The noun phrase before the last pair of commas: «the Monitor, which is based in Accra, has …»."""
-    comma = text.rfind(",", max(floor, end - APPOSITION), end)
-    found = phrase_before(text, comma, floor) if comma > floor else None
-    relative = text[comma + 1 : end].lstrip().startswith(("which ", "who "))
-    return ((found[0], found[1] if relative else end)) if found else None
-
-
-def is_body(phrase: str) -> bool:
-    """Whether a capitalised phrase names a body by its head."""
-    return bool(phrase) and is_capital(phrase.split(maxsplit=1)[0]) and has_body_head(phrase)
-
-
-def has_body_head(phrase: str) -> bool:
-    """Whether a word or two words of a phrase head a body: «ministry», «general staff»."""
-    words = [bare_word(word) for word in phrase.split()]
-    pairs = (f"{a}-{b}" for a, b in pairwise(words))
-    return any(word in body_heads() for word in words) or any(kind_called(pair) for pair in pairs)
 
 
 def phrase_after(text: str, start: int, roof: int) -> Bounds | None:
@@ -108,3 +191,9 @@ def phrase_after(text: str, start: int, roof: int) -> Bounds | None:
             break
         end, count = hit.end(), count + 1
     return (start, end) if count else None
+
+
+def clause_end(text: str, figure: Figure, sentence: Bounds) -> int:
+    """Where the clause of a figure ends."""
+    stop = CLAUSE_END.search(text, figure.end, sentence[1])
+    return stop.start() if stop else sentence[1]

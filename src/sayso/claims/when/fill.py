@@ -67,7 +67,10 @@ class Calendar:
 
 def said_on(claim: Claim, calendar: Calendar) -> When | None:
     """The date in the frame of a claim that stands nearest to its cue."""
-    cue = claim.cue
+    # a bulletin has no verb: «58 (Ministry of Health, 17 May)», «army: 11 killed (7 Feb)»
+    cue = (
+        claim.cue if claim.cue and claim.cue.text != ":" else claim.content[-1] if claim.source else claim.cue
+    )
     if cue is None:
         return None
     level = calendar.nesting.innermost(cue.start)

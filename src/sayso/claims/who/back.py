@@ -10,6 +10,7 @@ from sayso.claims.who.bodies import known
 from sayso.claims.who.cast import Named, Person
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, trimmed
+from sayso.claims.who.voice import is_several, is_somebody, subject_of
 from sayso.claims.who.words import words_of
 from sayso.data import word_list
 from sayso.types import Claim, Mention, Reason
@@ -17,12 +18,14 @@ from sayso.types import Claim, Mention, Reason
 SUBJECT = 5  # characters before a subject: «The »
 REACH = 6  # sentences a pronoun looks back
 LEAD = 6  # sentences, the headline's among them, in which a role may stand for a name given further down
+SUBJECT_REACH = 2  # sentences back whose subject «it» may mean, though it has not spoken
 APPOSITION_REACH = 120  # characters between a name and the relative clause that hangs on it
 HANGING = re.compile(
     r"\b(?:(?:the|an?|some|many|most|several|those|two|three|another)\s+(?P<long>(?:[\w’'-]+\s+){0,5})|)"
     r"(?P<phrase>(?:one\s+)?[\w’'-]+),?\s*$",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(r"(?:who|which)\s+\w", re.IGNORECASE)
 FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
 
 
@@ -40,17 +43,23 @@ def by_pronoun(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> A
     if word in FEMALE + MALE:
         person = _last_person(scene, claim, source, "f" if word in FEMALE else "m")
         return (
-            (people([person]), Reason(feature="pronoun: last person speaking or named", detail=word))
+            (person, Reason(feature="pronoun: last person speaking or named", detail=word))
             if person
             else None
         )
     if word in ("who", "which", "whom"):
         return _antecedent(scene, source)
     if word in ("they", "them", "both", "themselves"):
-        return _last_speaker(scene, source, word, lambda one: one.plural or one.kind != "person")
+        several = _last_speaker(scene, source, word, is_several)
+        return several or _last_speaker(
+            scene, source, word, lambda one: one.plural or (one.kind != "person" and not is_somebody(one))
+        )
     if word in ("it", "itself"):
         return _subject_body(scene, source, word) or _last_speaker(
-            scene, source, word, lambda one: not one.plural and one.kind != "person"
+            scene,
+            source,
+            word,
+            lambda one: not one.plural and one.kind != "person" and not is_somebody(one),
         )
     return None
 
@@ -73,17 +82,35 @@ def _subject_body(scene: Scene, source: Mention, word: str) -> Answer:
     return None
 
 
-def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None) -> Person | None:
-    """The nearest person before the source: sentence by sentence, in each the speaker before the subject."""
+def by_relative(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Who presented himself as the spokesman»: a source cut off from the noun it hangs on."""
+    return _antecedent(scene, source) if RELATIVE.match(source.text) else None
+
+
+def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None) -> Speaker | None:
+    """The nearest person before the source: sentence by sentence, in each the speaker before the subject.
+
+    A speaker without a name counts: «a trader told the paper that he …».
+    """
     own = scene.cast.sentence(source.start)
     for sentence in range(own, max(-1, own - REACH), -1):
         for speaker in scene.speakers_in(sentence, source.start):
             if len(speaker.people) == 1 and _may_be(speaker.people[0], gender):
-                return speaker.people[0]
+                return people(speaker.people)
+            # in one sentence «he» is whom it lets speak: «named by an official, he said» is somebody else
+            lets = speaker is scene.spoke.get(claim.via or "") or (
+                sentence < own and not scene.agent(speaker)
+            )
+            if lets and is_somebody(speaker) and _may_be(_described(speaker), gender):
+                return speaker
         for person in scene.people_in(sentence, source.start):
             if _may_be(person, gender):
-                return person
+                return people([person])
     return None
+
+
+def _described(speaker: Speaker) -> Person:
+    return Person(speaker.name, roles={bare_word(word) for word in speaker.name.split()})
 
 
 def _may_be(person: Person, gender: str | None) -> bool:
@@ -97,7 +124,22 @@ def _last_speaker(scene: Scene, source: Mention, word: str, fits: Callable[[Spea
         for speaker in scene.speakers_in(sentence, source.start):
             if fits(speaker):
                 return speaker, Reason(feature="pronoun: last speaker of that number", detail=word)
+        if own - SUBJECT_REACH <= sentence < own:
+            start, end = scene.cast.sentences[sentence]
+            if subject := subject_of(scene.cast.text, start, end, plural=word not in ("it", "itself")):
+                return _as_named(scene, subject, end), Reason(
+                    feature="pronoun: subject of a sentence before", detail=subject.name
+                )
     return None
+
+
+def _as_named(scene: Scene, subject: Speaker, before: int) -> Speaker:
+    """A body by its fullest name, if the report or the table knows one."""
+    for named in _bodies_back(scene, before):
+        if {bare_word(word) for word in subject.name.split()} <= named.words:
+            body = known(named.name, scene.cast.text)
+            return Speaker(named.name, body.kind if body else subject.kind)
+    return subject
 
 
 def _antecedent(scene: Scene, source: Mention) -> Answer:
@@ -125,7 +167,9 @@ def by_role(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
     if phrase.head.endswith("-old") or phrase.age:
         return _by_age(scene, claim, source, phrase)
     if phrase.article in ("the", "") or phrase.article in ("its", "their"):
-        return _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
+        before = _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
+        headline = not phrase.article and scene.cast.sentence(source.start) == 0
+        return before or (_named_later(scene, source, phrase) if headline else None)
     return _named_later(scene, source, phrase)
 
 
@@ -133,7 +177,8 @@ def _by_age(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
     aged = [person for person in scene.cast.people if phrase.age in person.ages]
     person = aged[0] if len(aged) == 1 else None
     if person is None and phrase.article == "the":
-        person = _last_person(scene, claim, source, None)
+        last = _last_person(scene, claim, source, None)
+        return (last, Reason(feature="age", detail=phrase.bare)) if last else None
     return (people([person]), Reason(feature="age", detail=phrase.bare)) if person else None
 
 
@@ -156,10 +201,8 @@ def _role_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
 
 def _named_later(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
     """«A South Korean lawmaker» in the lead, when one person alone has that role, named further down."""
-    if (
-        phrase.article not in ("a", "an")
-        or scene.cast.sentence(source.start) >= LEAD
-        or phrase.head not in frozenset(str(word_list("speakers")["single"]["words"]).split())
+    if scene.cast.sentence(source.start) >= LEAD or phrase.head not in frozenset(
+        str(word_list("speakers")["single"]["words"]).split()
     ):
         return None
     fits = {
@@ -214,7 +257,7 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
             return Speaker(name, body.kind if body else None), Reason(
                 feature="body last named", detail=phrase.bare
             )
-    label = [name for name, head in scene.cast.labels.items() if head == phrase.head]
+    label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
     return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -165,7 +165,8 @@ def _labelled(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[str, str
     for start, end in runs:
         beside = APPOSITION.match(text, end)
         if beside and " " not in text[start:end] and _names_a_body(beside[1]):
-            yield text[start:end], parse(beside[1]).head
+            agency = re.match(r"(?:\S+\s){0,5}news\s+agency\b", beside[1])
+            yield text[start:end], "news-agency" if agency else parse(beside[1]).head
 
 
 def _names_a_body(apposition: str) -> bool:
@@ -205,8 +206,11 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
         # «Reps. Lee Seong-kweun of one party and Kim Byung-kee of another»
         if start - shared[0] < SHARED and names and text[:start].endswith(" and "):
             roles |= shared[1]
-        before = re.search(r"([\w-]+)\s$", text[max(0, start - 30) : start])
-        role = before[1].lower() if before and is_role(before[1].lower()) else None
+        # «governor Ann Lee», «the governor, Ann Lee, flew in»
+        aside = r"|\b[Tt]he\s(?:[\w-]+\s)?([\w-]+),\s$" if text[end : end + 1] in (",", ".", ";") else ""
+        before = re.search(r"([\w-]+)\s$" + aside, text[max(0, start - 50) : start])
+        called = next((word.lower() for word in before.groups() if word), "") if before else ""
+        role = called if is_role(called) else None
         age = AGE_AFTER.match(text, end)
         beside = APPOSITION.match(text, end)
         said = (
@@ -216,7 +220,7 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
             continue
         words = names[0].split()
         titled = bool(roles or role)
-        vouched = age or said or (len(words) > 1 and (words[-1] in alone or bare_word(words[0]) in given()))
+        vouched = age or said or (len(words) > 1 and (_short(words, alone) or bare_word(words[0]) in given()))
         if (
             (titled or vouched)
             and (len(words) > 1 or titled or age)
@@ -234,6 +238,11 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
                 near,
                 int(age[1]) if age else None,
             )
+
+
+def _short(words: Sequence[str], alone: Container[str]) -> bool:
+    """Whether a surname stands alone too: «Lee» vouches for «Ann Lee», «Chad» not for «Eastern Chad»."""
+    return words[-1] in alone and bare_word(words[-1]) not in listed("states_too")
 
 
 def _add(cast: Cast, name: str, roles: set[str], words: set[str], age: int | None) -> None:

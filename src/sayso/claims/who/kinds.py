@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.claims.who.bodies import SMALL
@@ -52,10 +53,8 @@ def kind_of(speaker: Speaker, phrase: Phrase) -> tuple[SourceKind, Reason]:
 
 
 def _by_head(head: str, words: list[str], *, capital: bool) -> tuple[SourceKind, Reason] | None:
-    pair = next((f"{a}-{b}" for a, b in reversed(list(pairwise(words)))), "")  # «general staff»
-    for kind in KINDS if pair else ():
-        if pair in words_of("heads", kind):
-            return kind, Reason(feature="head noun", detail=pair)
+    if compound := _compound(head, words):
+        return compound
     # a body's name may carry its head anywhere: «Observatory for Human Rights», «Reserve Bank of India»
     for word in (head, *(reversed(words) if capital else ())):
         if capital and word in words_of("heads", "outlet_names"):
@@ -63,6 +62,16 @@ def _by_head(head: str, words: list[str], *, capital: bool) -> tuple[SourceKind,
         for kind in KINDS:
             if word in words_of("heads", kind) and not (capital and kind in NEVER_NAMED):
                 return kind, Reason(feature="head noun", detail=word)
+    return None
+
+
+def _compound(head: str, words: list[str]) -> tuple[SourceKind, Reason] | None:
+    """«The general staff», «border guards»: two words that are one noun."""
+    for before, last in pairwise(words):
+        if last == head:
+            for kind in KINDS:
+                if f"{before}-{last}" in words_of("heads", kind):
+                    return kind, Reason(feature="head noun", detail=f"{before} {last}")
     return None
 
 
@@ -82,6 +91,15 @@ def kind_called(word: str) -> SourceKind | None:
     ('outlet', None)
     """
     return next((kind for kind in KINDS if word in words_of("heads", kind)), None)
+
+
+def kind_headed(words: Sequence[str]) -> SourceKind | None:
+    """The kind of a body by the last word it is called, or the last two.
+
+    >>> kind_headed(["the", "general", "staff"]), kind_headed(["spring"])
+    ('military', None)
+    """
+    return kind_called("-".join(words[-2:])) or kind_called(words[-1])
 
 
 def is_anonymous(text: str, source: Mention, kind: SourceKind, phrase: Phrase) -> tuple[bool, Reason]:

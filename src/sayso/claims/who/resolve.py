@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.claims.who.back import by_pronoun, by_role
+from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.cast import Cast, Named
 from sayso.claims.who.kinds import kind_called
-from sayso.claims.who.scene import Answer, Scene, Speaker, people
+from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, is_capital, is_role, parse
+from sayso.claims.who.voice import by_first_person, by_spokesman, by_turn
 from sayso.claims.who.words import body_heads
 from sayso.types import Claim, Mention, Reason, SourceKind
 
@@ -25,6 +26,8 @@ def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reaso
     for way in WAYS:
         if answer := way(scene, claim, source, phrase):
             return answer
+    if phrase.pronoun:
+        return Speaker(UNNAMED), Reason(feature="a pronoun that nothing explains", detail=source.text)
     return Speaker(phrase.core or source.text), Reason(feature="as it stands in the text", detail=source.text)
 
 
@@ -133,4 +136,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 
 
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
-WAYS: tuple[Way, ...] = (by_pronoun, by_table, by_state, by_label, by_name, by_longer_name, by_role)
+WAYS: tuple[Way, ...] = (
+    by_turn, by_first_person, by_relative, by_pronoun, by_table, by_state, by_label, by_name, by_longer_name,
+    by_role, by_spokesman,
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.who.cast import Cast, Person
@@ -21,15 +21,27 @@ class Speaker:
 
 @dataclass
 class Scene:
-    """The cast, the speakers resolved so far with their places, and the stretches of what is said."""
+    """The cast, the speakers resolved so far with their places, and the stretches of what is said.
+
+    ``outlet`` speaks where nobody is quoted; ``outer`` says by id inside which claim another stands, and
+    ``spoke`` who speaks in a claim.
+    """
 
     cast: Cast
     contents: list[tuple[int, int]]
     said: list[tuple[int, Speaker]] = field(default_factory=list)
+    outlet: str | None = None
+    outer: Mapping[str, str] = field(default_factory=dict)
+    spoke: dict[str, Speaker] = field(default_factory=dict)
 
     def is_said(self, at: int) -> bool:
         """Whether an offset lies in what somebody says."""
         return any(start <= at < end for start, end in self.contents)
+
+    def agent(self, speaker: Speaker) -> bool:
+        """Whether a speaker stands behind «by»: «named by an official»."""
+        at = next((at for at, one in reversed(self.said) if one is speaker), 0)
+        return self.cast.text[max(0, at - 4) : at].split()[-1:] == ["by"]
 
     def speakers_in(self, sentence: int, before: int) -> list[Speaker]:
         """Who speaks in a sentence before an offset, the last one first."""
@@ -57,3 +69,6 @@ def people(found: Iterable[Person]) -> Speaker:
     """
     each = list({id(person): person for person in found}.values())
     return Speaker(" and ".join(person.name for person in each), "person", tuple(each), len(each) > 1)
+
+
+UNNAMED = "unnamed"  # the name of whoever a pronoun means that nothing in the report explains

@@ -23,6 +23,8 @@ COMPLEMENT = re.compile(
 TAIL = re.compile(
     r",?\s+(?:who|whom|whose|which|where|when|that|speaking|citing|quoting|referring)\b.*$", re.DOTALL
 )
+# A clause's joint that a finder took in: «that army spokesman Ann Lee».
+LEAD = re.compile(r"^(?:that|as|because)\s+(?=\w+\s|[A-Z])")
 # «The Disaster Management and Relief Ministry» is one body, not two speakers.
 JOINED_BODY = re.compile(r"^(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:and|&)\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+$")
 # What a comma or a bracket adds to a name: «…, a war monitor», «… (SOHR)».
@@ -62,7 +64,7 @@ def trimmed(text: str) -> str:
     >>> trimmed("Lee Seong Kweun, a lawmaker who was in the room,")
     'Lee Seong Kweun, a lawmaker'
     """
-    return TAIL.sub("", " ".join(text.split())).strip(" ,;:—–-\"“”‘’'")
+    return TAIL.sub("", LEAD.sub("", " ".join(text.split()))).strip(" ,;:—–-\"“”‘’'")
 
 
 def bare_word(word: str) -> str:
@@ -149,7 +151,17 @@ def _person_of(part: str, *, first: bool) -> tuple[str | None, set[str]]:
     candidates = [rest, rest[:cut]]
     # «Amnesty's Donatella Rovera», «Superintendent of Police Rajesh Kumar»
     candidates += [words[owned + 1 :]] if owned >= 0 and len(words) - owned > 2 else []
-    candidates += [run] if last >= 0 and len(run) > 1 and not any(map(is_role, map(bare_word, run))) else []
+    # but «mayor of Am Kharif», «an official of the Ministry of Emergency Situations» name no person
+    placed = len(run) < len(words) and lowered[len(words) - len(run) - 1] in (
+        "of",
+        "in",
+        "at",
+        "for",
+        "from",
+        "near",
+    )
+    if last >= 0 and len(run) > 1 and not placed and not any(map(is_role, map(bare_word, run))):
+        candidates.append(run)
     for candidate in candidates:
         if candidate and is_name(candidate) and (last >= 0 or first or len(candidate) > 1):
             return _as_written(part, candidate), found

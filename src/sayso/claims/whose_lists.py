@@ -1,0 +1,87 @@
+"""Lists and bulletins: «Deaths: 58 (Health Ministry, 17 May)», «Army: 11 killed», «23 according to X»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.claims.figures.party import stops
+from sayso.claims.text import Bounds
+from sayso.claims.who.bodies import known, state_of
+from sayso.claims.who.kinds import kind_called, kind_headed
+from sayso.claims.who.shapes import bare_word, head_of, is_role
+from sayso.claims.who.words import body_heads
+from sayso.claims.whose_phrases import Frame
+from sayso.types import Figure
+
+BRACKET = re.compile(
+    r"[^();:.\n]{0,60}?\((?:according\s+to\s+)?(?P<source>[^(),;\d\n]{2,80}?)(?:,\s*[^()\n]{0,40})?\)"
+)
+DAY = re.compile(r",[^()]{0,30}\d[^()]{0,8}\)$")
+LIST = re.compile(r"\w:\s|^\s*[-–—•*]\s", re.MULTILINE)
+LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;.\n]{1,70}?)(?P<cue>:)\s")
+LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
+BY = re.compile(r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to)\s+(?P<source>[^;:.,()\n]{2,80})", re.IGNORECASE)
+LONGEST = 8  # words of a label
+
+
+def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """Every frame of an entry of a list that may tell whose the figure is.
+
+    >>> from sayso.claims.figures.find import find_figures
+    >>> text = "Deaths: 58 (Ministry of Health, 17 May)."
+    >>> [text[slice(*frame.source)] for frame in of_list(text, find_figures(text)[0], (0, len(text)))]
+    ['Ministry of Health']
+    """
+    start = _entry(text, figure, sentence)
+    after = BRACKET.match(text, figure.end, sentence[1])
+    # «(District headquarters)» behind a sentence is a place
+    listed = after and (LIST.search(text, sentence[0], figure.start) or DAY.search(after[0]))
+    if after and listed and is_speaker(after["source"], text):
+        bracket = text.rfind("(", 0, after.start("source"))
+        yield Frame(after.span("source"), None, (start, bracket), bodies_only=True)
+    if by := BY.match(text, figure.end, sentence[1]):
+        yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)
+    label = LABEL.match(text, start, figure.start)
+    if (
+        label
+        and ":" not in text[label.end() : figure.start]
+        and _is_label(text, label["source"], figure.start)
+    ):
+        stop = text.find("(", figure.end, sentence[1])
+        content = (label.end(), stop if stop > 0 else sentence[1])
+        yield Frame(label.span("source"), label.span("cue"), content, bodies_only=True, persons=True)
+
+
+def _entry(text: str, figure: Figure, sentence: Bounds) -> int:
+    """Where the entry of a figure begins: behind a semicolon or at its sentence."""
+    return max(sentence[0], text.rfind(";", sentence[0], figure.start) + 1)
+
+
+def is_speaker(phrase: str, text: str) -> bool:
+    """Whether a bare phrase in a list is a body or an office, and no place, part or heading.
+
+    >>> is_speaker("Ministry of Health", ""), is_speaker("Prefect", ""), is_speaker("nine soldiers", "")
+    (True, True, False)
+    """
+    words = [bare_word(word) for word in phrase.split()]
+    if not words or len(words) > LONGEST or (state_of(phrase, text) or ("", "x"))[1] == "":
+        return False
+    if known(phrase, text):
+        return True
+    if not phrase[0].isupper() and any(word in stops() - {"the", "of", "and", "for"} for word in words):
+        return False
+    head = head_of(phrase)
+    kind = kind_headed(words) if bare_word(head) == words[-1] else kind_called(head)
+    official = kind in ("unnamed_official", "government_agency", "military")
+    named = phrase[0].isupper() and len(words) > 1 and any(word in body_heads() for word in words)
+    return official or named or (is_role(head) and kind is not None)
+
+
+def _is_label(text: str, label: str, at: int) -> bool:
+    """Whether a label speaks: by itself, or as one of several of which another does."""
+    if is_speaker(label, text):
+        return True
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    others = [hit["source"] for hit in LABELS.finditer(text, start, end if end > 0 else len(text))]
+    return label[0].isupper() and label in others and any(is_speaker(one, text) for one in others)
