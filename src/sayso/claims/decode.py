@@ -30,7 +30,8 @@ class Weights(Struct, frozen=True, kw_only=True):
     in a paragraph and across its end (logarithms; unlawful steps far below). ``near`` (2×32): what
     the distance from the cue adds to a link. ``linked``: what a link counts beside a tag. ``second``:
     the folder of another network, ``share`` its part in what is thought of a tag, and ``ruled`` the
-    rules' part. ``alone``: what differs without the second one. The rest are thresholds of probabilities.
+    rules' part. ``alone``: what differs without the second one. ``inner``: the least score inside a
+    content. The rest are thresholds of probabilities.
     """
 
     version: str
@@ -46,6 +47,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     grow: float = 0.5
     inside: float = 0.5
     drop: float = 0.3
+    inner: float = 0.0
     linked: float = 0.0
     second: str | None = None
     share: float = 0.5

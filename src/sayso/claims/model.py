@@ -93,7 +93,9 @@ class ModelFinder:
             heard = tags if ruled is None else self._heard(tags, text, window, ruled)
             for link in attributions(heard, links, window, weights):
                 one = joined(text, window, link, jobs[number][1])
-                if one and _says_something(one):
+                # Inside what is said nothing was ever labelled: only the surer ones are kept.
+                sure = ruled is not None or link.score >= weights.inner
+                if one and sure and _says_something(one):
                     found[number].append(one)
         return found
 
