@@ -1,10 +1,11 @@
 """The web app under load: readers and reviewers, each acting once a second, against a server of its own.
 
-    python bench/web.py [--ledger FILE] [--reports 100000] [--seconds 60] [--readers 20] [--reviewers 5]
+    python bench/web.py [--ledger FILE] [--reports 100000 | --sample] [--seconds 60] [--readers 20] …
 
-A ledger of made-up reports is filled where FILE does not exist. The server is a process of its own; this one
-sends the requests. Prints one JSON line a kind of page (requests, median, 95th percentile and slowest in
-milliseconds), then the errors and whether every decision that was answered is in the ledger.
+A ledger of made-up reports is filled where FILE does not exist, with ``--sample`` one of the bundled
+dossier. The server is a process of its own; this one sends the requests. Prints one JSON line a kind of
+page (requests, median, 95th percentile and slowest in milliseconds), then the errors and whether every
+decision that was answered is in the ledger.
 """
 
 from __future__ import annotations
@@ -22,15 +23,18 @@ import tempfile
 import time
 from collections import defaultdict
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 import httpx
 from made import MEASURES, SPEAKERS, made
 
 from ledger import POOL, add
+from sayso import read_all
 from sayso.ledger import Ledger
 
 STEP = 5000
+DOSSIER = "dossiers/nk-kursk/reports.jsonl"
 LIMIT = 150  # milliseconds at the 95th percentile
 WORDS = (
     "bridge",
@@ -47,11 +51,13 @@ FORM = re.compile(r'name="(token|seen|subject)" value="([^"]*)"')
 class Load:
     """What was asked and how long it took; which decisions were answered as kept."""
 
-    def __init__(self, address: str, reports: int, claims: list[str], accounts: list[str]) -> None:
+    def __init__(self, address: str, reports: list[str], claims: list[str], accounts: list[str]) -> None:
         self.client = httpx.AsyncClient(
             base_url=address, timeout=30, limits=httpx.Limits(max_connections=100)
         )
         self.reports, self.claims, self.accounts = reports, claims, accounts
+        self.sources: list[str] = []
+        self.speakers = [name for _, name, _ in SPEAKERS]
         self.taken: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
         self.decided: list[str] = []
@@ -69,7 +75,7 @@ class Load:
         """Looks at one thing after another."""
         pages = {
             "home": lambda: "/",
-            "report": lambda: f"/report/r{dice.randrange(self.reports)}",
+            "report": lambda: f"/report/{dice.choice(self.reports)}",
             "claim": lambda: f"/claim/{dice.choice(self.claims)}",
             "search words": lambda: f"/search?q={dice.choice(WORDS)}",
             "search facets": lambda: (
@@ -85,6 +91,11 @@ class Load:
         }
         if self.accounts:
             pages["account"] = lambda: f"/account/{dice.choice(self.accounts)}"
+            pages["accounts"] = lambda: f"/accounts?skip={25 * dice.randrange(3)}"
+            pages["source"] = lambda: f"/source/{dice.choice(self.sources)}"
+            pages["sources"] = lambda: f"/sources?q={dice.choice('aeio')}"
+            pages["API accounts"] = lambda: "/api/1/accounts?limit=10"
+            pages["API claim"] = lambda: f"/api/1/claims/{dice.choice(self.claims)}"
         await asyncio.sleep(dice.random())
         while (start := time.perf_counter()) < until:
             kind = dice.choice(list(pages))
@@ -93,12 +104,19 @@ class Load:
 
     async def reviewer(self, number: int, dice: random.Random, until: float) -> None:
         """Decides on one claim of a queue of their own after another."""
-        speaker = SPEAKERS[number % len(SPEAKERS)][1]
+        speaker = self.speakers[number % len(self.speakers)]
         page = await self.timed("queue", "GET", f"/review?source={speaker}")
         await asyncio.sleep(dice.random())
         while (start := time.perf_counter()) < until:
             fields = {name: unescape(value) for name, value in reversed(FORM.findall(page.text))}
-            action = unescape(re.search(r'action="(/review\?[^"]*at=[^"]*)"', page.text)[1])  # type: ignore[index]
+            found = re.search(r'action="(/review\?[^"]*at=[^"]*)"', page.text)
+            if found is None:  # the queue is done: look at what was decided
+                page = await self.timed(
+                    "queue", "GET", f"/review?status=decided&at={dice.choice(self.claims)}"
+                )
+                await asyncio.sleep(max(0.0, start + 1 - time.perf_counter()))
+                continue
+            action = unescape(found[1])
             said = {**fields, "press": dice.choice(("accept", "reject", "unsure"))}
             answer = await self.timed("decide", "POST", action, data=said)
             if answer.status_code == 303:
@@ -146,9 +164,11 @@ async def run(address: str, options: argparse.Namespace, path: Path, pid: int) -
         claims = [
             claim.id for number in numbers for _, claim in ledger.queue(state=None, after=number, limit=1)
         ]
-    load = Load(address, size.reports, claims, [])
+        reports = [one.report.id for one in ledger.newest(limit=500)]
+    load = Load(address, reports, claims, [])
     for path_ in ("/", "/review", "/search?q=bridge", "/audit"):  # templates are read once
         await load.client.get(path_)
+    await first_accounts(load, options)
     before = cpu(pid)
     until = time.perf_counter() + options.seconds
     readers = [load.reader(random.Random(number), until) for number in range(options.readers)]
@@ -175,18 +195,40 @@ async def run(address: str, options: argparse.Namespace, path: Path, pid: int) -
     return not load.errors and not lost and float(str(rows[-1]["p95"])) < LIMIT
 
 
+async def first_accounts(load: Load, options: argparse.Namespace) -> None:
+    """Have accounts and sources worked out for the first time, and say how long the first reader waited."""
+    if options.no_accounts:
+        return
+    start = time.perf_counter()
+    told = (await load.client.get("/api/1/accounts?limit=100", timeout=1800)).json()
+    load.accounts = [one["id"] for one in told["items"]]
+    waited = time.perf_counter() - start
+    start = time.perf_counter()
+    sources = (await load.client.get("/api/1/sources?limit=100", timeout=1800)).json()["items"]
+    load.sources = [one["id"] for one in sources]
+    load.speakers = [one["name"] for one in sources] or load.speakers
+    row = {"first accounts s": round(waited, 1), "first sources s": round(time.perf_counter() - start, 1)}
+    largest = max((len(one["figures"]) for one in told["items"]), default=0)
+    print(json.dumps(row | {"figures of the largest account": largest}), flush=True)
+
+
 def main() -> None:
     """Fill, serve, load, print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--no-accounts", action="store_true")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--reviewers", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.ledger or Path(folder) / "made.sayso"
-        if not path.exists():
+        if options.sample:
+            with Ledger(path) as ledger:
+                ledger.add(read_all((files("sayso.data") / DOSSIER).read_bytes()), finder="rules")
+        elif not path.exists():
             fill(path, options.reports)
         command = [sys.executable, "-m", "sayso", "serve", str(path), "--no-open", "--port", "0"]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:

@@ -88,6 +88,8 @@ READS = {
     "within": lambda ledger: [ledger.within(one.id, 0, 10**9) for one in (SHOWN, HIDDEN)],
     "spoken": lambda ledger: [NUMBERED[number] for number, *_ in ledger.spoken()],
     "claims_at": lambda ledger: ledger.claims_at(range(1, 100)),
+    "claims_called": lambda ledger: list(ledger.claims_called(CLAIMS).values()),
+    "reports_called": lambda ledger: list(ledger.reports_called([HIDDEN.id, SHOWN.id]).values()),
     "number_of": lambda ledger: [this for this in CLAIMS if ledger.number_of(this) is not None],
     "changes": lambda ledger: [*ledger.changes(limit=100), *ledger.changes(by="ana", question="reject")],
     "refused": lambda ledger: ledger.refused(limit=100),

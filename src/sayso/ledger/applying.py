@@ -46,6 +46,13 @@ def one_claim(store: Store, id: str, *, found_by: str | None) -> Claim | None:
     return next(_applied(store, [found])) if found else None
 
 
+def claims_called(store: Store, ids: Sequence[str]) -> dict[str, Claim]:
+    """The claims by these ids after all decisions; rejected and unknown ones are left out."""
+    found = {one.id: one for page in reading.claims_called(store, ids) for one in page}
+    left = _applied(store, list(found.values()))
+    return {one.id: one for one in left if one is not None}
+
+
 def of_reports(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Claim]]:
     """The claims of reports by their numbers, after all decisions; whatever the gate."""
     found = reading.claims_of_reports(connection, numbers)

@@ -249,6 +249,14 @@ class Ledger:
         one = applying.one_claim if judged else reading.one_claim
         return one(self._store, id, found_by=found_by)
 
+    def claims_called(self, ids: Sequence[str]) -> dict[str, Claim]:
+        """The claims by these ids as people have decided, without those they rejected."""
+        return applying.claims_called(self._store, ids)
+
+    def reports_called(self, ids: Sequence[str]) -> dict[str, Report]:
+        """The reports by these ids."""
+        return reading.reports_called(self._store, ids)
+
     def original(self, id: str) -> Page | None:
         """The bytes as they were fetched, by the id of their report or by their SHA-256."""
         return reading.one_original(self._store, id)

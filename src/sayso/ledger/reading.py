@@ -89,6 +89,28 @@ def claims_of_reports(connection: Connection, numbers: Sequence[int]) -> list[tu
     return [(row.number, one) for row, one in zip(found, _made(found), strict=True)]
 
 
+def claims_called(store: Store, ids: Sequence[str]) -> Iterator[list[Claim]]:
+    """The claims by these ids, a page at a time; of one that several finders found the newest comes last."""
+    wanted = [rows.asked(this) for this in dict.fromkeys(ids)]
+    for start in range(0, len(wanted), PAGE):
+        query = _claims(store).where(claim.c.id.in_(wanted[start : start + PAGE])).order_by(claim.c.seq)
+        with store.reading() as connection:
+            page = list(connection.execute(query))
+        yield _made(page)
+
+
+def reports_called(store: Store, ids: Sequence[str]) -> dict[str, Report]:
+    """The reports by these ids; unknown ones are left out."""
+    wanted = [rows.asked(this) for this in dict.fromkeys(ids)]
+    found: dict[str, Report] = {}
+    for start in range(0, len(wanted), PAGE):
+        query = select(report).where(report.c.id.in_(wanted[start : start + PAGE]))
+        with store.reading() as connection:
+            page = list(connection.execute(query.where(store.shown(report.c.seq))))
+        found |= {row.id: rows.to_report(row._mapping) for row in page}
+    return found
+
+
 def _claims(store: Store) -> Select[Any]:
     return select(claim.c.seq, claim.c.record, *_ref()).join(report).where(store.shown(report.c.seq))
 

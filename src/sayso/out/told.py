@@ -45,6 +45,7 @@ def entries(accounts: Iterable[Account], ledger: Ledger) -> list[Entry]:
 
 def told(account: Account, records: Records) -> list[Told]:
     """Every figure of the account, by the day of publication and place in the text."""
+    records.fetch(account)
     origins = {origin.id: origin for origin in account.origins}
     found = [
         Told(
@@ -67,6 +68,13 @@ class Records:
         self._ledger = ledger
         self._claims: dict[str, Claim | None] = {}
         self._reports: dict[str, Report | None] = {}
+
+    def fetch(self, account: Account) -> None:
+        """Look up all that the account's figures name, in two questions."""
+        claims = [one.claim for one in account.figures if one.claim not in self._claims]
+        reports = [one.report for one in account.figures if one.report not in self._reports]
+        self._claims |= dict.fromkeys(claims) | self._ledger.claims_called(claims)
+        self._reports |= dict.fromkeys(reports) | self._ledger.reports_called(reports)
 
     def claim(self, id: str) -> Claim | None:
         """The claim as people have decided it."""
