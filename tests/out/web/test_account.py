@@ -60,6 +60,14 @@ def test_an_unknown_rule_is_told(browser, account):
     assert (answer.status_code, "no rule is called" in answer.text) == (400, True)
 
 
+def test_accounts_beside_it_are_a_part_or_a_page(browser, account):
+    whole = browser.get(f"/account/{account.id}/beside").text
+    part = browser.get(f"/account/{account.id}/beside", headers={"hx-request": "true"}).text
+    assert all(f"/account/{one}" in part and f"/account/{one}" in whole for one in account.related)
+    assert "<h1" in whole
+    assert "<h1" not in part
+
+
 def test_the_drawing_stands_alone(browser, account):
     drawn = browser.get(f"/account/{account.id}/picture.svg")
     assert drawn.headers["content-type"].startswith("image/svg+xml")

@@ -38,12 +38,14 @@ class Accounts:
 
     def find(self, ledger: Ledger, id: str, rule: str = "") -> Account | None:
         """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule."""
-        from sayso.accounts.compare import is_kept, one_account
+        from sayso.accounts.compare import is_kept
+        from sayso.accounts.kept import ask
         from sayso.accounts.rules import DEFAULT, range_of, rule_named
+        from sayso.ledger.cache import store_of
 
-        asked = rule_named(rule or DEFAULT, ledger.rules())
+        asked = rule_named(rule or DEFAULT, ledger.rules() if rule else ())
         if is_kept(ledger):
-            return one_account(ledger, id, rule=asked)
+            return ask.one(store_of(ledger), None, asked, id)
         found = next((one for one in self.of(ledger) if one.id == id), None)
         if found is None or (rule or DEFAULT) == DEFAULT:
             return found

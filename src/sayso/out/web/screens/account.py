@@ -17,7 +17,7 @@ from sayso.accounts.rules import DEFAULT, rule_named, rules
 from sayso.ledger.judged import Decision
 from sayso.out.tree import Branch, origin_trees
 from sayso.out.web.desk import AtDesk, Desk
-from sayso.out.web.drawing import draw, query
+from sayso.out.web.drawing import asks_part, draw, query
 from sayso.out.web.rivals import Page, Row, first_to_say, page_of, table_of
 from sayso.out.wording import confirmed_words, counts_words, labels, range_words
 from sayso.types import Account, Report
@@ -89,7 +89,6 @@ def page(  # noqa: PLR0913 - what the screen shows
         history=desk.ledger.history(chosen.rival.claim) if chosen else (),
         decided=decided(desk, account),
         others=others(desk, account) if asked.figure == "join" else None,
-        related=related(desk, account),
         done=asked.done,
         picture=picture_key(account),
         at=f"/account/{id}",
@@ -163,6 +162,22 @@ def picture_key(account: Account) -> str:
     return hashlib.sha256(msgspec.json.encode(account)).hexdigest()[:16]
 
 
+@get("/account/{id:str}/beside", sync_to_thread=True)
+def beside(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
+    """The accounts beside this one; a part of its screen, or a page of its own without script."""
+    account = account_of(desk, id)
+    return draw(
+        request,
+        desk,
+        "beside.html",
+        block="main",
+        account=account,
+        related=related(desk, account),
+        at=f"/account/{id}",
+        part=asks_part(request),
+    )
+
+
 @get("/account/{id:str}/picture.svg", sync_to_thread=True)
 def picture(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
     request: Request[Any, Any, Any],
@@ -186,4 +201,4 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
     return Response(drawn.encode(), media_type=SVG, headers=headers)
 
 
-ROUTES = (show, picture)
+ROUTES = (show, beside, picture)
