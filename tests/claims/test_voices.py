@@ -161,6 +161,13 @@ def test_who_is_cited_stands_behind_the_carrier() -> None:
     assert claim.chain[-2:] == ("Kabar", "Health Ministry")
 
 
+def test_each_side_of_a_semicolon_has_its_own_source() -> None:
+    text = "Displaced: 2,870 according to the authorities; 4,600 according to the Red Cross."
+    swapped = [attribution(text, "the authorities", "according to", "4,600")]
+    (claim,) = extract(Report.from_text(text, id="r1"), finder=Hand({"r1": swapped}))[:1]
+    assert claim.content[0].text == "Displaced: 2,870"
+
+
 def test_an_article_alone_is_made_whole() -> None:
     text = "The general staff has said that 12 died."
     (claim,) = extract(

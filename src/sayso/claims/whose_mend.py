@@ -68,17 +68,23 @@ def _own_side(text: str, claim: Claim) -> tuple[Span, ...]:
     """«2,870 according to A; 4,600 according to B»: what stands before the semicolon is A's alone."""
     if not claim.cue or not claim.source or not ACCORDING.match(claim.cue.text):
         return claim.content
-    floor = text.rfind(";", 0, claim.cue.start) + 1
-    if not any(span.start < floor for span in claim.content):
+    line = text.rfind("\n", 0, claim.cue.start) + 1
+    floor = text.rfind(";", line, claim.cue.start) + 1 or line
+    stop = re.compile(r"[;\n]|$").search(text, claim.source.end)
+    roof = stop.start() if stop else len(text)
+    beyond = [span for span in claim.content if span.start < floor or span.end > roof]
+    if not beyond or not any(
+        ACCORDING.search(text, *sorted((span.start, edge)))
+        for span in beyond
+        for edge in (floor if span.start < floor else roof + len(span.text) + 40,)
+    ):
         return claim.content
-    if not ACCORDING.search(text, min(span.start for span in claim.content), floor):
+    kept = [span for span in claim.content if span not in beyond]
+    before = text[floor : claim.cue.start].strip(" ,-–—•*")
+    if not kept and not before:
         return claim.content
-    kept = [
-        Span.of(text, max(span.start, floor + len(text[floor:]) - len(text[floor:].lstrip())), span.end)
-        for span in claim.content
-        if span.end > floor + 1
-    ]
-    return tuple(kept) or claim.content
+    at = text.index(before, floor) if before else 0
+    return tuple(kept) or (Span.of(text, at, at + len(before)),)
 
 
 Mended = tuple[Span, tuple[Span, ...]]
