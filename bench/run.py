@@ -56,6 +56,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "bench/accounts.py {data} --score {score}",
     ),
     "web": ("The web app under load, 20 readers and 5 reviewers", "bench/web.py"),
+    "web_sample": ("The same on the bundled sample", "bench/web.py --sample"),
     "growing": ("Accounts as a ledger grows", "bench/growing.py --sizes 1000 10000 100000"),
     "accounts_gold": (
         "Accounts and origins on all public dossiers",
