@@ -144,7 +144,7 @@
   // ── origins as a graph, layered from left to right
 
   const SVG = "http://www.w3.org/2000/svg";
-  const LETTERS = { origin: 30, carrier: 24, outlet: 24, report: 34 };
+  const LETTERS = { origin: 46, carrier: 24, outlet: 24, report: 34 };
   const shape = (name, attributes, ...inside) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
