@@ -235,3 +235,12 @@ def test_a_ministry_and_a_governor_are_two_even_where_one_report_describes_both(
         one for one in sayso.compare(sayso.extract(report, finder="rules")) if one.measure == "killed"
     ]
     assert account.independent_origins == 2
+
+
+def test_a_denial_is_of_the_number_it_names() -> None:
+    ministry = told("b", 43, MINISTRY)
+    [figure] = ministry.figures
+    dozens = replace(figure, text="dozens", start=70, end=76, relation="vague", low=24, best=None, high=99)
+    ministry = replace(ministry, figures=(figure, dozens))
+    found = account(told("a", 60, AUTHORITY, polarity="deny", relation="more_than"), ministry)
+    assert [one.denied_by for one in found.origins if one.stance == "affirm"] == [None]

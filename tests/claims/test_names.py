@@ -197,3 +197,22 @@ def test_i_is_whose_turn_it_is() -> None:
 def test_it_is_the_body_the_sentence_before_begins_with() -> None:
     text = "The Harbour Ministry has a lower toll. It put the dead at 44 on Monday."
     assert spoken(text, ("It", "put", "the dead at 44")) == ["Harbour Ministry"]
+
+
+@pytest.mark.parametrize("behind", ["on Thursday", "on Sunday"])
+def test_the_day_behind_a_body_is_no_part_of_its_name(behind: str) -> None:
+    text = f"The Health Ministry {behind} said 14 people died."
+    (claim,) = named(text, ("The Health Ministry", "said", "14 people died"))
+    assert claim.source is not None
+    assert claim.source.name == "Health Ministry"
+
+
+def test_a_word_without_end_takes_no_time_without_end() -> None:
+    # from each of its letters the rest was tried: a page with one such word held up every other reading
+    from time import process_time
+
+    from sayso.claims.who.bodies import expansions
+
+    began = process_time()
+    assert expansions("A" * 100_000 + " said") == {}
+    assert process_time() - began < 10  # it took minutes; a second or less is usual

@@ -50,7 +50,7 @@ def test_a_withdrawn_judgement_stays_but_is_not_in_force(ledger):
 def test_only_a_judgement_that_is_there_can_be_withdrawn_and_no_withdrawal(ledger, subject):
     ledger.judge(judgement("j1"))
     ledger.judge(judgement("j2", question="withdraw", subject=("j1",)))
-    with pytest.raises(LedgerError, match=r"cannot be withdrawn|judge anew"):
+    with pytest.raises(ConfigError, match=r"cannot be withdrawn|judge anew"):
         ledger.judge(judgement("j3", question="withdraw", subject=(subject,)))
 
 

@@ -157,3 +157,10 @@ HEADS = [
 def test_arbitrary_bytes_after_a_known_beginning_never_raise(head, data):
     for record in pages(head + data):
         assert isinstance(record, Page | Refusal)
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Police said 12 people were killed.")
+    monkeypatch.chdir(tmp_path)
+    [refused] = pages("")
+    assert "names no file" in refused.reason

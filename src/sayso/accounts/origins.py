@@ -227,9 +227,19 @@ def _linked(made: list[tuple[Origin, list[Sighting]]]) -> list[tuple[Origin, lis
     for origin, ours in made:
         if origin.stance == "deny":
             for at, (other, theirs) in enumerate(made):
-                if other.stance == "affirm" and any(same_number(a, b) for a in ours for b in theirs):
+                if other.stance == "affirm" and any(_names(a, b) for a in ours for b in theirs):
                     made[at] = replace(other, denied_by=origin.id), theirs
     return made
+
+
+def _names(denial: Sighting, other: Sighting) -> bool:
+    """Whether a denial is of this number: bounds of a vague word that only reach over it do not make it so.
+
+    «Dozens» may be 60; who denies 60 does not deny it, nor the 43 that stands behind it.
+    """
+    if "vague" in (denial.relation, other.relation):
+        return denial.text.casefold() == other.text.casefold()
+    return same_number(denial, other)
 
 
 def _reinstate(made: list[tuple[Origin, list[Sighting]]], index: int) -> None:

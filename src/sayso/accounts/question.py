@@ -44,6 +44,8 @@ def question(members: Sequence[Sighting], *, so_far: bool) -> str:
     who, where = who_of(members) or "people", where_of(members)
     if who.lower().split()[-1] in BARE:
         who = "people"
+    if measure in who.lower().split():
+        measure = "counted"  # «more than 60 workers had been inside»: who was counted is all that is told
     reach = {"increment": "in addition", "forecast": "expected", "whole": ""}[first.reach]
     mark = MARKS.get(first.mark or "", first.mark or "")
     body = " ".join(part for part in (who[0].upper() + who[1:], _adverb(mark), measure) if part)

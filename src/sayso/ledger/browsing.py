@@ -86,7 +86,7 @@ def newest(store: Store, *, before: int | None = None, limit: int = LIMIT) -> li
     query = select(*columns, beginning, counted.label("claims")).where(store.shown(report.c.seq))
     query = query.order_by(report.c.seq.desc()).limit(limit)
     if before is not None:
-        query = query.where(report.c.seq < before)
+        query = query.where(report.c.seq < min(before, rows.LARGEST))
     with store.reading() as connection:
         return [
             Listed(
@@ -236,7 +236,7 @@ def changes(  # noqa: PLR0913 - options by keyword
     if standing:
         query = query.where(judgement.c.question != "withdraw", ~_withdrawn())
     if before is not None:
-        query = query.where(judgement.c.seq < before)
+        query = query.where(judgement.c.seq < min(before, rows.LARGEST))
     decode = msgspec.json.Decoder(Judgement).decode
     with store.reading() as connection:
         many = {row.seq: decode(row.record) for row in connection.execute(query)}
@@ -248,7 +248,7 @@ def refused(store: Store, *, before: int | None = None, limit: int = LIMIT) -> l
     """What was not read, the last first."""
     query = refusals_shown(store).order_by(refusal.c.seq.desc()).limit(limit)
     if before is not None:
-        query = query.where(refusal.c.seq < before)
+        query = query.where(refusal.c.seq < min(before, rows.LARGEST))
     with store.reading() as connection:
         return [
             (row.seq, Refusal(report=row.report, stage=row.stage, reason=row.reason, at=row.at))

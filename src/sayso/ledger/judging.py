@@ -47,6 +47,8 @@ def judge(store: Store, many: Sequence[Judgement], *, seen: str | None) -> tuple
             if seen is not None:
                 _check_seen(connection, one, seen)
         for one in fresh:
+            if one.question == "withdraw" and (wrong := writing.cannot_withdraw(connection, one)):
+                raise ConfigError(wrong)
             writing.write_judgement(connection, one)
         for one in fresh:
             its = [

@@ -159,17 +159,21 @@ def write_judgement(connection: Connection, one: Judgement) -> None:
     if is_kept(connection, one):
         return
     row, subjects = rows.judgement_rows(one, seq=following(connection, judgement.c.seq))
-    if one.question == "withdraw":
-        _check_withdrawal(connection, one)
+    if one.question == "withdraw" and (wrong := cannot_withdraw(connection, one)):
+        raise LedgerError(wrong)
     insert_many(connection, judgement, [row])
     insert_many(connection, subject, subjects)
 
 
-def _check_withdrawal(connection: Connection, one: Judgement) -> None:
-    asked = select(judgement.c.id, judgement.c.question).where(judgement.c.id.in_(one.subject))
+def cannot_withdraw(connection: Connection, one: Judgement) -> str | None:
+    """Why the withdrawal ``one`` makes no sense, null where it does."""
+    asked = select(judgement.c.id, judgement.c.question).where(
+        judgement.c.id.in_(map(rows.asked, one.subject))
+    )
     found = {row.id: row.question for row in connection.execute(asked)}
     for this in one.subject:
         if this not in found:
-            raise LedgerError(f"{this}: no judgement has this id, so it cannot be withdrawn")
+            return f"{this}: no judgement has this id, so it cannot be withdrawn"
         if found[this] == "withdraw":
-            raise LedgerError(f"{this} is a withdrawal: judge anew instead of withdrawing it")
+            return f"{this} is a withdrawal: judge anew instead of withdrawing it"
+    return None

@@ -59,6 +59,8 @@ def pages(
 def _read_target(target: Target, web: Fetcher) -> Iterator[Page | Refusal]:
     if isinstance(target, bytes | bytearray | memoryview):
         yield from _read(Carrier.of_bytes(bytes(target), where="bytes"), web)
+    elif target == "":  # as a path it would be the folder one stands in, with all that lies there
+        yield refuse("an empty name", "names no file and no address; check what was given")
     elif target == "-":
         yield from _read(Carrier(where="standard input", stream=sys.stdin.buffer), web)
     elif isinstance(target, str) and _ADDRESS.match(target):

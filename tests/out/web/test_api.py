@@ -98,11 +98,24 @@ def test_a_judgement_is_kept_and_a_second_one_on_top_is_not(browser, ledger):
 
 
 @pytest.mark.parametrize(
-    "value", [None, {"question": "eat"}, {"question": "confirm", "subject": ["c_0"]}, []]
+    "value",
+    [
+        None,
+        {"question": "eat"},
+        {"question": "confirm", "subject": ["c_0"]},
+        {"question": "withdraw", "subject": ["j_0"]},
+        [],
+    ],
 )
 def test_a_judgement_that_does_not_fit_is_a_problem(browser, ledger, value):
     assert sent(browser, "/judgements", value).status_code == 400
     assert not list(ledger.judgements())
+
+
+def test_a_judgement_nested_without_end_is_a_problem(browser):
+    body = '{"question": "correct", "subject": ["c_0"], "value": ' + "[" * 5000 + "]" * 5000 + "}"
+    kind = {"content-type": "application/json"}
+    assert browser.client.post(f"{API}/judgements", content=body, headers=kind).status_code == 400
 
 
 def test_other_sites_cannot_write(browser, ledger):

@@ -49,3 +49,11 @@ def test_a_form_never_leads_to_another_site(browser, here):
         "/look", data={"token": browser.token(), "look": "dark", "here": here}, follow_redirects=False
     )
     assert answer.headers["location"] == "/"
+
+
+def test_a_form_that_is_no_text_is_refused(browser):
+    part = b'--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n\xff\xfe\r\n--x--\r\n'
+    kind = {"content-type": "multipart/form-data; boundary=x"}
+    answer = browser.client.post("/look", content=part, headers=kind)
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.text

@@ -277,3 +277,29 @@ def answer_of(browser, path):
     """What a route answers."""
     with browser.client.stream("GET", path) as answer:
         return answer.read().decode(errors="replace")
+
+
+def test_many_tries_at_once_count_as_many(team, clock):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from sayso.out.web.door import AT_ONCE, TRIES_OF_NAME, Door, TooManyTriesError
+
+    door = Door(team, clock)
+
+    def attempt(number):
+        try:
+            door.sign_in("reader", f"wrong {number}", address="198.51.100.7")
+        except TooManyTriesError:
+            return False
+        except ConfigError:
+            return True
+
+    with ThreadPoolExecutor(12) as pool:
+        looked_at = sum(pool.map(attempt, range(12)))
+    assert TRIES_OF_NAME <= looked_at < TRIES_OF_NAME + AT_ONCE
+
+
+def test_who_may_not_mark_learns_no_names(sign_in):
+    answer = sign_in("reader").post("/mark/hidden", {"tlp": "red", "people": "nosuch"})
+    assert answer.status_code == 403
+    assert "nosuch" not in answer.text

@@ -71,6 +71,8 @@ def test_a_report_of_megabytes_opens_in_parts(tmp_path, open_browser):
         "/report/up-1219?start=99999999",
         "/review?at=c_zzz&status=%00",
         "/audit?before=0",
+        "/audit?before=" + "9" * 25,
+        "/?before=" + "9" * 25,
     ],
 )
 def test_malformed_questions_are_answered(browser, path):

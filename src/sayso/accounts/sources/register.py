@@ -131,14 +131,15 @@ def _crescent() -> list[str]:
 
 
 def state_name(code: str) -> str:
-    """What a state, or a region with offices of its own, is called.
+    """What a state, or a region with offices of its own, is called; its code where the table lacks it.
 
-    >>> state_name("KR"), state_name("PS:gaza")
-    ('South Korea', 'Gaza')
+    >>> state_name("KR"), state_name("PS:gaza"), state_name("PR")
+    ('South Korea', 'Gaza', 'PR')
     """
     if ":" in code:
         return str(word_list("sources")["regions"][code]).split(" | ")[0]
-    return str(word_list("nations")[code]["name"])
+    row = word_list("nations").get(code)
+    return str(row["name"]) if row else code
 
 
 def _offices() -> Iterator[tuple[str, dict[str, str]]]:

@@ -15,7 +15,7 @@ from sayso.data import word_list
 from sayso.types import SourceKind
 
 # «National Intelligence Service (NIS)», «the National Intelligence Service, known as the NIS»
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'‐‑-]*"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'‐‑-]{0,60}"  # no longer: a word of a million letters would be tried from each
 LONG = rf"{_WORD}(?:\s+(?:(?:of|for|and|on|the|in|against|de|do|da|del|la|des)\s+){{0,3}}{_WORD}){{1,8}}"
 ACRONYM = r"[A-Z](?:[A-Za-z.&-]{1,8})"
 EXPANDED = re.compile(

@@ -298,6 +298,10 @@ def _without_lead(name: str) -> str:
 
 
 BODY = re.compile(LONG)
+# «The Health Ministry on Thursday lowered …»: the day is no part of the name
+DAY_BEHIND = re.compile(
+    r"\s+(?:on|for|and|in)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*$", re.DOTALL
+)
 
 
 def _bodies(cast: Cast, parts: list[tuple[int, int]]) -> None:
@@ -320,9 +324,10 @@ def _bodies(cast: Cast, parts: list[tuple[int, int]]) -> None:
                     (hit.start(), hit.end(), Named(long, {bare_word(w) for w in long.split()}))
                 )
         for hit in BODY.finditer(text, start, end):
-            name = _without_lead(hit[0])
+            whole = DAY_BEHIND.sub("", hit[0])
+            name, stop = _without_lead(whole), hit.start() + len(whole)
             called = [bare_word(word) for word in name.split()]
             if len(called) > 1 and any(word in body_heads() for word in called) and not persons_in(name)[0]:
                 named = Named(re.sub(r"['’]s?$", "", name), set(called))
-                cast.bodies_at.append((hit.end() - len(name), hit.end(), named))
+                cast.bodies_at.append((stop - len(name), stop, named))
     cast.bodies_at.sort(key=lambda one: one[:2])

@@ -19,6 +19,8 @@ from sayso.claims.who.voice import by_first_person, by_spokesman, by_turn
 from sayso.claims.who.words import body_heads
 from sayso.types import Claim, Mention, Reason, SourceKind
 
+NAMED_FIRST = re.compile(r"(?P<name>(?:[A-Z][\w’'-]{0,60}\s+)+)(?P<what>news\s+agency|newswire)$")
+
 
 def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reason]:
     """The speaker a source means and the way that found it; the phrase itself where none does."""
@@ -94,7 +96,7 @@ def by_label(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
         name = body.name if body else label["name"]
         kind = body.kind if body else _kind_labelled(label["what"].split())
         return Speaker(name, kind), Reason(feature="name behind its label", detail=label["what"])
-    named_first = re.search(r"(?P<name>(?:[A-Z][\w’'-]*\s+)+)(?P<what>news\s+agency|newswire)$", phrase.core)
+    named_first = NAMED_FIRST.search(phrase.core)
     if named_first:
         return Speaker(named_first["name"].strip(), "news_agency"), Reason(feature="name, then its label")
     name = phrase.bare.split(",")[0]

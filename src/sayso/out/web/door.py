@@ -98,10 +98,11 @@ class Door:
         found = people.get(name)
         kept = people.password(name) if found else None
         with self._hashing:
+            self._tries.check(at, keys)  # many may have come at once, and waited here
             right = verify(kept or nobodys(), password)
-        if found is None or kept is None or not found.active or not right:
-            self._tries.note(at, keys)
-            raise ConfigError("the name or the password is wrong")
+            if found is None or kept is None or not found.active or not right:
+                self._tries.note(at, keys)
+                raise ConfigError("the name or the password is wrong")
         self._tries.forget(next(iter(keys)))
         secret = secrets.token_urlsafe(32)
         ends = (at + LASTS).isoformat(timespec="seconds")

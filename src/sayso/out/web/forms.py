@@ -78,7 +78,10 @@ async def own_forms_only(connection: ASGIConnection[Any, Any, Any, Any], handler
         return
     said = connection.headers.get(HEADER)
     if said is None and isinstance(connection, Request):
-        field = (await connection.form()).get(FIELD)
+        try:
+            field = (await connection.form()).get(FIELD)
+        except UnicodeDecodeError:
+            raise ClientException("the form is not in UTF-8") from None
         said = field if isinstance(field, str) else None
     secret = secret_of(connection)
     if not secret or not said or not hmac.compare_digest(said.encode(), token_of(secret).encode()):

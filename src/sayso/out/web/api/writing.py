@@ -158,7 +158,7 @@ async def body(request: Asking, kind: Any) -> Any:
     """What was sent; raises ConfigError with the field that does not fit."""
     try:
         return msgspec.json.decode(await request.body() or b"null", type=kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ConfigError(f"the body does not fit: {error}") from error
 
 

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, RoleError
 from sayso.ledger.handling import TLPS
 from sayso.out.web import forms
 from sayso.out.web.desk import AtDesk
@@ -25,6 +25,8 @@ def keep(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], form:
     """Mark the report ``id``; «none» takes its mark off. Whoever is named sees it whatever their role."""
     if desk.ledger.report(id) is None:
         raise NotFoundException(f"No report has the id {id} in this ledger.")
+    if not desk.may("mark"):  # said first: who may not mark learns no names here
+        raise RoleError(f"{person_of(request, desk)} may not mark: that takes the role senior")
     given = forms.one(form, "tlp")
     if given not in (*TLPS, "none"):
         raise ConfigError(f"tlp: {given!r} is none of {', '.join(TLPS)}, none")
