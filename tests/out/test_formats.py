@@ -71,3 +71,22 @@ def test_markdown_escapes_what_it_would_act_on():
 @pytest.mark.parametrize("char", ["\x1b", "\x9b", "\u202e", "\u2066", "\x00", "\r"])
 def test_control_characters_become_visible(char):
     assert visible(f"a{char}b") == "a\ufffdb"
+
+
+def test_on_a_terminal_no_format_moves_the_cursor():
+    import os
+    import pty
+    import subprocess
+    import sys
+
+    program = (
+        "from sayso.out.cli.session import opened\n"
+        "with opened(None) as out: out.write('a\\x1b]0;owned\\x07,\\u202eb\\r\\n'.encode())"
+    )
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        subprocess.run([sys.executable, "-c", program], stdout=theirs, check=True)
+        os.close(theirs)
+        assert screen.read(200).decode() == "a\ufffd]0;owned\ufffd,\ufffdb\r\n"
+    piped = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout
+    assert piped == "a\x1b]0;owned\x07,\u202eb\r\n".encode()

@@ -5,13 +5,14 @@ Data goes to standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from sayso.errors import ConfigError, InputError, LedgerError, ModelError, SaysoError
 from sayso.out.formats import WRITERS, visible
@@ -124,8 +125,22 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
         with whole_file(output) as out:
             yield out
         return
-    yield sys.stdout.buffer
+    yield cast("BinaryIO", OnScreen()) if sys.stdout.isatty() else sys.stdout.buffer
     sys.stdout.buffer.flush()
+
+
+class OnScreen(io.BufferedIOBase):
+    """Standard output where it is a terminal: what a page wrote cannot move the cursor."""
+
+    def write(self, data: Any) -> int:
+        """Write whole characters in UTF-8."""
+        text = bytes(data).decode("utf-8", "replace").replace("\r\n", "\n")
+        sys.stdout.buffer.write(visible(text).encode())
+        return len(data)
+
+    def flush(self) -> None:
+        """Show what was written."""
+        sys.stdout.buffer.flush()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -112,13 +111,16 @@ def _line(anchor: str, one: Told, names: dict[str, str]) -> Line:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address, if it is one of the web: pages are hostile, and «javascript:» is an address too.
+    r"""The address as it may be followed, its host as it is asked for; null where it is not honest.
+
+    Pages are hostile: «javascript:» is an address too, and a name before «@» passes for a host.
 
     >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
     ('https://example.org/a', None)
+    >>> web_address("https://ex\u0430mple.org/"), web_address("https://example.org@evil.example/")
+    ('https://xn--exmple-4nf.org/', None)
     """
-    try:
-        known = url is not None and urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return None
-    return url if known else None
+    from sayso.out.web.shown import link
+
+    found = link(url)
+    return found.href if found else None
