@@ -91,4 +91,5 @@ def by_rival(sentence: Sentence, party: Party, last: Counted | None) -> Counted 
         return Counted(party, "participants", "crowd", (party.first - 1, party.first))
     if last is None or last.measure not in closed("core"):
         return None
-    return Counted(party, last.measure, "rival of", last.at)
+    moved = not closed("rising").isdisjoint(sentence.words.low[sentence.first : party.first])
+    return Counted(party, last.measure, "toll" if moved else "rival of", last.at)
