@@ -5,7 +5,7 @@ from made import FINDER, made, made_claims
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger
-from sayso.types import Judgement
+from sayso.types import Judgement, Person
 
 # Public: taking one of these away, or renaming it, breaks somebody's script.
 VIEWS = {
@@ -112,3 +112,13 @@ def test_a_read_only_ledger_answers(where):
         assert [tuple(row) for row in ledger.sql("SELECT id FROM v_reports")] == [("m0-1",)]
         with pytest.raises(LedgerError, match="read-only"):
             ledger.add([made(2)[0]], finder=FINDER, extractor=made_claims)
+
+
+def test_hashes_of_passwords_and_sessions_are_not_told(tmp_path):
+    with Ledger(tmp_path / "team.sayso") as ledger:
+        for role in ("admin", "reviewer"):
+            ledger.people.keep(Person(id=role, name=role, role=role), by="root", password="argon2-hash")
+        ledger.people.sign_in("admin", digest="5e55", ends="9999-12-31T00:00:00+00:00")
+        for seen in (ledger, ledger.as_seen_by("reviewer")):
+            assert list(seen.sql("SELECT max(password) FROM person")) == [(None,)]
+            assert list(seen.sql("SELECT digest, person FROM session")) == [(None, "admin")]
