@@ -255,3 +255,15 @@ def test_a_hidden_claim_cannot_be_judged_and_a_grade_has_a_name(team):
         team.as_seen_by("senior").judge(judgement("jx", "confirm", (made(1)[1][0].id,), by="senior"))
     with pytest.raises(ConfigError, match="say by whom"):
         team.grade(Source(id="s1", name="NIS"), Grade(reliability="B", credibility=2), by=" ")
+
+
+def test_a_decision_on_what_is_hidden_is_neither_told_by_its_withdrawal_nor_taken_back(team):
+    hidden, open_one = made(1)[1][0], made(0)[1][0]
+    team.judge(judgement("j1", "reject", (hidden.id,)), judgement("j2", "reject", (open_one.id,)))
+    team.judge(judgement("w1", "withdraw", ("j1",)), judgement("w2", "withdraw", ("j2",)))
+    team.mark(HIDDEN.id, "red", by="root")
+    seen = team.as_seen_by("reviewer")
+    assert [one.id for one in seen.judgements()] == ["j2", "w2"]
+    assert {kept.judgement.id for kept in seen.changes()} == {"j2", "w2"}
+    with pytest.raises(ConfigError, match="no judgement has this id"):
+        seen.judge(judgement("w3", "withdraw", ("j1",), by="reviewer"))

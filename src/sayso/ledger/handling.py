@@ -6,7 +6,7 @@ the claim says. Of several marks the strictest counts. Decided in docs/decisions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, exists, func, 
 from sayso.errors import ConfigError, RoleError
 from sayso.ledger import rows, writing
 from sayso.ledger.judged import record_of
-from sayso.ledger.schema import claim, mark, named, report
+from sayso.ledger.schema import claim, judgement, mark, named, report, subject
 from sayso.types import Judgement, Mark, Person, Role, Tlp
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -96,18 +96,37 @@ def gate_up_to(tlp: Tlp) -> Gate:
 
 
 def hidden_records(connection: Connection, gate: Gate | None, ids: Iterable[str]) -> set[str]:
-    """Which of the claims and reports ``ids`` (or claims of figures) ``gate`` does not show."""
+    """Which of the claims, reports and judgements ``ids`` (or claims of figures) ``gate`` does not show.
+
+    A judgement, which withdrawals name, is hidden where it is about nothing that is shown.
+    """
     records = sorted({record_of(rows.asked(this)) for this in ids})
     if gate is None or not records:
         return set()
+    its = select(judgement.c.id, subject.c.id.label("about"))
+    its = its.join(subject, subject.c.judgement == judgement.c.seq)
+    about: dict[str, set[str]] = {}
+    for some in _steps([this for this in records if not this.startswith("c_")]):
+        for row in connection.execute(its.where(judgement.c.id.in_(some))):
+            about.setdefault(row.id, set()).add(record_of(row.about))
+    hidden = _hidden(
+        connection, gate, sorted({*records, *(one for named in about.values() for one in named)})
+    )
+    return (hidden & set(records)) | {this for this, named in about.items() if named <= hidden}
+
+
+def _hidden(connection: Connection, gate: Gate, records: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(records), writing.STEP):
-        some = records[start : start + writing.STEP]
+    for some in _steps(records):
         of_claims = select(claim.c.id).where(claim.c.id.in_(some), claim.c.report.in_(gate.hidden()))
         of_reports = select(report.c.id).where(report.c.id.in_(some), report.c.seq.in_(gate.hidden()))
         for query in (of_claims, of_reports):
             found |= set(connection.execute(query).scalars())
     return found
+
+
+def _steps(records: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (records[start : start + writing.STEP] for start in range(0, len(records), writing.STEP))
 
 
 def shown_judgements(connection: Connection, gate: Gate | None, many: Sequence[Judgement]) -> list[Judgement]:

@@ -167,6 +167,8 @@ def _check_subjects(store: Store, connection: Connection, one: Judgement) -> Non
     for this in one.subject:
         named = this.startswith("c_") or one.question in ON_CLAIMS
         there = record_of(this) not in hidden and (not named or _is_there(connection, this))
+        if one.question == "withdraw" and this in hidden:
+            raise ConfigError(f"{this}: no judgement has this id, so it cannot be withdrawn")
         if one.question != "withdraw" and not there:
             raise ConfigError(f"{one.id}: the ledger has no claim or figure {this!r}")
     if one.question == "correct" and "@" in one.subject[0]:
