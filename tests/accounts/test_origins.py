@@ -147,6 +147,20 @@ CASES = (
         0,
         2,
     ),
+    (
+        "a headline shortens the name that the text gives whole",
+        (told("a", 23, "Rescue Workers' Union"), told("a", 23, "union", at=200)),
+        [{"a"}],
+        1,
+        0,
+    ),
+    (
+        "a short name in another report may be another body's",
+        (told("a", 23, "Rescue Workers' Union"), told("b", 23, "union")),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
     ("a described official counts as named", (told("a", 23, "senior US official"),), [{"a"}], 1, 0),
     (
         "who denies a figure is no origin of it",

@@ -62,6 +62,14 @@ def _role_of(a: Sighting, b: Sighting) -> bool:
     return bool(held) and held <= set(other.text.lower().replace(",", " ").split())
 
 
+def shortened(a: Sighting, b: Sighting) -> bool:
+    """One report says a name whole and short: «the Health Ministry» and, in its headline, «ministry»."""
+    if a.report != b.report or a.number() != b.number():
+        return False
+    one, other = sorted(((a.voice.name or "").lower().split(), (b.voice.name or "").lower().split()), key=len)
+    return 0 < len(one) < len(other) and other[-len(one) :] == one
+
+
 def described_twice(a: Sighting, b: Sighting) -> bool:
     """One official described in two ways by one report: «a US military official», «a Pentagon official».
 
@@ -103,6 +111,7 @@ TIES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
     ("one speaker hands on the other's figure", handed_on),
     ("a state and one of its own, same figure, same days", state_and_body),
     ("an office and its holder, same figure, same days", by_role),
+    ("one name, whole and short, in one report", shortened),
     ("one official described in two ways", described_twice),
     ("described alike, same figure, same days", described_alike),
     ("one agency's text, nobody named", one_wire),
