@@ -31,6 +31,8 @@ def test_layers_in_order(tmp_path):
         "host": "default",
         "port": "default",
         "person": "default",
+        "team": "default",
+        "domain": "default",
     }
 
 

@@ -17,11 +17,18 @@ from sayso.out.web.serving import address_of, listen
 ROOT = Path(__file__).resolve().parents[3]
 
 
+def heed_interruption():
+    """A shell has its background jobs ignore Ctrl-C, and so would all that they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_it_serves_until_interrupted(filled, tmp_path):
     command = [sys.executable, "-m", "sayso", "serve", str(filled), "--no-open", "--port", "0"]
     env = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path) as server:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path, preexec_fn=heed_interruption
+    ) as server:
         try:
             line = server.stderr.readline()
             address = re.search(r"http://127\.0\.0\.1:\d+/", line)[0]
