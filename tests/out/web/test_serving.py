@@ -27,7 +27,12 @@ def test_it_serves_until_interrupted(filled, tmp_path):
     command = [sys.executable, "-m", "sayso", "serve", str(filled), "--no-open", "--port", "0"]
     env = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path, preexec_fn=heed_interruption
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+        cwd=tmp_path,
+        preexec_fn=heed_interruption,  # noqa: PLW1509 - no threads here
     ) as server:
         try:
             line = server.stderr.readline()
