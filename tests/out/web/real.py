@@ -20,11 +20,12 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 def chromium():
     """The browser; the test is skipped, with the reason, where there is none."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         pytest.skip("playwright is not installed: pip install 'sayso[dev]'")
     if CHROMIUM is None:
         pytest.skip("no Chromium here: scripts/install-test-servers installs it where it may")
+    expect.set_options(timeout=30_000)  # as long as a click may take
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
