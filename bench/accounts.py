@@ -32,7 +32,7 @@ import sayso
 from sayso.accounts.compare import gathered
 from sayso.accounts.group import blocks, group
 from sayso.accounts.sighting import Sighting
-from sayso.report.copies import copies, with_copies_in_claims
+from sayso.report.copies import roots_among, with_copies_in_claims
 from sayso.types import Account, Claim, Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -197,7 +197,7 @@ def _measured(base: Path, scorer: Path, scratch: Path, data: Path, size: int) ->
     for folder in sorted(one for one in base.iterdir() if (one / "gold.json").exists()):
         reports = [report_of(row) for row in rows(folder / "reports.jsonl")]
         found = [claim for report in reports for claim in sayso.extract(report)]
-        claims = every[folder.name] = with_copies_in_claims(found, copies(reports))
+        claims = every[folder.name] = list(with_copies_in_claims(found, roots_among(reports)))
         written(scratch / "alone" / folder.name, claims, sayso.compare(claims))
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
         seen, _ = gathered(claims)

@@ -21,7 +21,8 @@ from typing import Any
 from moved import moved
 
 import sayso
-from sayso.report.copies import copies, with_copies_in_claims
+from sayso.accounts.copies import copies_of
+from sayso.report.copies import with_copies_in_claims
 
 GOLD = Path(__file__).resolve().parent
 RETOLD = ("kocani-fire", "nk-kursk")  # in sight while word lists were made
@@ -73,7 +74,7 @@ def dossiers(scratch: Path, names: Iterable[str]) -> dict[str, Any]:
         with sayso.Ledger(scratch / f"{name}.sayso") as ledger:
             ledger.add(reports)
             accounts = [sayso.to_dict(account) for account in sayso.compare(ledger)]
-            marked = with_copies_in_claims(ledger.claims(), copies(reports))
+            marked = with_copies_in_claims(ledger.claims(), copies_of(ledger))
             made = [sayso.to_dict(claim) for claim in marked]
             written(scratch / name / "claims.jsonl", made)
         moved(name, made, keep=KEEP in sys.argv)

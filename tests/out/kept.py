@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from msgspec.structs import replace
+
 import sayso
 from sayso.out.method import Method, method_of
 from sayso.out.told import Entry, entries
@@ -16,6 +18,15 @@ RULE = Rule(
     text="The latest figure of everyone named.",
     parameters={"figures": "latest"},
 )
+
+
+def copying(entry: Entry, roots: dict[str, str]) -> Entry:
+    """The entry with reports that are copies of others; those that are not kept are made up."""
+    told = []
+    for one in entry.told:
+        report = one.report or sayso.Report.from_text("Ten died.", id=one.rival.report)
+        told.append(replace(one, report=replace(report, copy_of=roots.get(report.id))))
+    return replace(entry, told=told)
 
 
 def kept(folder) -> str:

@@ -175,6 +175,10 @@ def test_claims_and_search_and_show(sayso):
     kept = [json.loads(line) for line in sayso("sayso claims -f jsonl").stdout.splitlines()]
     read = [json.loads(line) for line in sayso("sayso read reports.jsonl -f jsonl").stdout.splitlines()]
     key = lambda claim: claim["id"]  # noqa: E731
+    copies = {claim["report"]["id"]: claim["report"]["copy_of"] for claim in kept}
+    assert {report: root for report, root in copies.items() if root} == {"trt-0113": "cna-0113"}
+    for claim in read:  # which knows each report alone
+        claim["report"]["copy_of"] = copies[claim["report"]["id"]]
     assert sorted(kept, key=key) == sorted(read, key=key)
     found = [json.loads(line) for line in sayso("sayso search Kursk -f jsonl").stdout.splitlines()]
     assert 0 < len(found) < len(kept)

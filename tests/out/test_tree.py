@@ -3,7 +3,7 @@
 from sayso.out.passage import passage
 from sayso.out.tree import origin_trees
 
-from .kept import kept, shown
+from .kept import copying, kept, shown
 from .sample import oddities
 
 
@@ -17,7 +17,7 @@ def test_a_tree_goes_from_who_uttered_it_to_the_report(tmp_path):
     }
     routes = []
     for entry in entries:
-        trees = origin_trees(entry, {})
+        trees = origin_trees(entry)
         assert len(trees) == len(entry.account.origins)
         walk = [(tree, (tree.text,)) for tree in trees]
         for node, above in walk:
@@ -31,7 +31,7 @@ def test_a_tree_goes_from_who_uttered_it_to_the_report(tmp_path):
 
 def test_links_between_origins_and_copies_are_noted(tmp_path):
     entries, _ = shown(kept(tmp_path), oddities())
-    trees = {tree.text: tree for tree in origin_trees(entries[-1], {"r_a": "r_e"})}
+    trees = {tree.text: tree for tree in origin_trees(copying(entries[-1], {"r_a": "r_e"}))}
     assert "denied by Source a, 4 Mar 2025" in trees["Source b, 4 Mar 2025"].notes
     assert "updates Source d, 4 Mar 2025" in trees["Source e, 4 Mar 2025"].notes
     assert "names nobody" in trees["nobody named, undated"].notes

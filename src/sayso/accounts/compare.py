@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sayso.accounts.account import account_of
+from sayso.accounts.copies import copies_of
 from sayso.accounts.decided import Decided, decided
 from sayso.accounts.group import NONE, group
 from sayso.accounts.related import relate
@@ -108,7 +109,8 @@ def computed(
     """The accounts worked out in memory from all claims, most reports first."""
     claims, decisions = _read(of, found_by, judged=judged)
     seen, copies = gathered(claims)
-    copies |= copies_among(of)
+    if ledger := _ledger(of):  # claims alone cannot tell
+        copies |= copies_of(ledger)
     groups = group(seen, decisions)
     accounts = relate([account_of(some, rule, copies=copies, decisions=decisions) for some in groups])
     return sorted(accounts, key=lambda account: (-account.reports, -len(account.figures), account.id))
@@ -129,19 +131,6 @@ def _read(
         return (claim for claim in of if found_by in (None, claim.found_by)), NONE
     claims = of.claims(found_by=found_by, judged=judged) if found_by else of.claims(judged=judged)
     return claims, decided(of.judgements(in_force=True)) if judged else NONE
-
-
-def copies_among(of: Ledger | Iterable[Claim]) -> dict[str, str]:
-    """The root of each report of a ledger that is a copy of another; claims alone cannot tell."""
-    from sayso.report.copies import CopyIndex, signature
-
-    ledger = _ledger(of)
-    if ledger is None:
-        return {}
-    index = CopyIndex()
-    for report in ledger.reports():
-        index.add(signature(report))
-    return {copy: root for root, found in index.groups() for copy in found}
 
 
 def gathered(claims: Iterable[Claim]) -> tuple[list[Sighting], dict[str, str]]:

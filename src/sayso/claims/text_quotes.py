@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from sayso.claims.text import Bounds
 
-DOUBLE = '"“”„‟«»'
 _OPEN = "“„‟«"
 _CLOSE = "”»"
 _MARK = re.compile(r"[\"“”„‟«»]|''|``")

@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from sayso.accounts.copies import copies_of
 from sayso.types import Account, Claim, Figure, Origin, Report, Rival, When
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ DATE_PREC = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """One figure beside its account, origin, claim and report; null where the ledger has them no more."""
+    """One figure beside its account, origin, claim and report; null where the ledger has them no more.
+
+    The report names the root of what it copies.
+    """
 
     account: Account
     rival: Rival
@@ -70,22 +75,21 @@ class Records:
         self._reports: dict[str, Report | None] = {}
 
     def fetch(self, account: Account) -> None:
-        """Look up all that the account's figures name, in two questions."""
+        """Look up all that the account's figures name, before they are asked for."""
         claims = [one.claim for one in account.figures if one.claim not in self._claims]
         reports = [one.report for one in account.figures if one.report not in self._reports]
         self._claims |= dict.fromkeys(claims) | self._ledger.claims_called(claims)
-        self._reports |= dict.fromkeys(reports) | self._ledger.reports_called(reports)
+        known = self._ledger.reports_called(reports)
+        roots = copies_of(self._ledger, list(known.values()))
+        self._reports |= dict.fromkeys(reports)
+        self._reports |= {name: replace(one, copy_of=roots.get(name)) for name, one in known.items()}
 
     def claim(self, id: str) -> Claim | None:
         """The claim as people have decided it."""
-        if id not in self._claims:
-            self._claims[id] = self._ledger.claim(id, judged=True)
         return self._claims[id]
 
     def report(self, id: str) -> Report | None:
-        """The report."""
-        if id not in self._reports:
-            self._reports[id] = self._ledger.report(id)
+        """The report, with the root of what it copies."""
         return self._reports[id]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -27,7 +26,7 @@ class Branch(Struct):
     children: list[Branch] = []
 
 
-def origin_trees(entry: Entry, copy_of: Mapping[str, str]) -> list[Branch]:
+def origin_trees(entry: Entry) -> list[Branch]:
     """A tree for each origin of an account, the earliest published first."""
     names = labels(entry.account)
     trees = []
@@ -35,7 +34,7 @@ def origin_trees(entry: Entry, copy_of: Mapping[str, str]) -> list[Branch]:
         mine = [one for one in entry.told if one.rival.origin == origin.id]
         root = Branch("origin", origin.label, _notes(origin, names))
         for one in mine:
-            _grow(root, one, copy_of.get(one.rival.report), names)
+            _grow(root, one, names)
         trees.append((min((day(one.rival.published) or "9999" for one in mine), default="9999"), root))
     return [root for _, root in sorted(trees, key=lambda pair: (pair[0], pair[1].text))]
 
@@ -53,7 +52,7 @@ def route(one: Told) -> list[str]:
     return chain[::-1]
 
 
-def _grow(root: Branch, one: Told, copied: str | None, names: dict[str, str]) -> None:
+def _grow(root: Branch, one: Told, names: dict[str, str]) -> None:
     at = root
     for carrier in route(one):
         at = _child(at, "carrier", carrier)
@@ -66,7 +65,7 @@ def _grow(root: Branch, one: Told, copied: str | None, names: dict[str, str]) ->
     note = ", ".join(part for part in said if part)
     if note not in leaf.notes:
         leaf.notes = (*leaf.notes, note)
-    leaf.copy_of, leaf.report = copied, one.rival.report
+    leaf.copy_of, leaf.report = one.report.copy_of if one.report else None, one.rival.report
 
 
 def _child(above: Branch, kind: Kind, text: str) -> Branch:

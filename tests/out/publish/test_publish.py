@@ -10,14 +10,15 @@ from lxml import html as lxml_html
 
 from sayso.out.publish.publish import publish, web_address
 
-from ..kept import kept, shown
+from ..kept import copying, kept, shown
 from ..sample import oddities
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     entries, method = shown(kept(tmp_path_factory.mktemp("kept")), oddities())
-    return publish(entries, method, title="Rival <figures>", copy_of={"cna-0113": "trt-0113"}), entries
+    entries = [copying(entry, {"cna-0113": "trt-0113"}) for entry in entries]
+    return publish(entries, method, title="Rival <figures>"), entries
 
 
 class Loads(HTMLParser):

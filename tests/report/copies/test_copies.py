@@ -16,6 +16,7 @@ from sayso.report.copies import (
     copies,
     grouped,
     passages,
+    roots_among,
     signature,
     with_copies,
     with_copies_in_claims,
@@ -172,7 +173,7 @@ def test_with_copies_fills_reports_and_claims_and_empties_what_is_none() -> None
     claim = Claim(
         id="c_1", report=ReportRef.of(made[1]), content=(made[1].body[0],), form="narration", found_by="x"
     )
-    assert with_copies_in_claims([claim], copies(made))[0].report.copy_of == "a"
+    assert next(with_copies_in_claims([claim], roots_among(made))).report.copy_of == "a"
     assert claim.report.copy_of is None
 
 

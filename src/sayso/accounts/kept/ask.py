@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Select, select
 
 from sayso.accounts.kept import seen
-from sayso.accounts.kept.hidden import Without, without
-from sayso.accounts.kept.state import find
+from sayso.accounts.kept.copies import roots_by_id
+from sayso.accounts.kept.hidden import Without, hidden_roots, without
+from sayso.accounts.kept.state import COPIES, find, newest
 from sayso.accounts.kept.upkeep import name_of
 from sayso.accounts.related import MOST
 from sayso.accounts.rules import DEFAULT, range_of, rule_named
@@ -66,6 +67,22 @@ def one(store: Store, found_by: str | None, rule: Rule, id: str) -> Account | No
         number = anew if anew is not None else None if number in hidden.gone else number
         found = _page(connection, state.number, [number], hidden) if number is not None else []
     return _under(found[0], rule) if found else None
+
+
+def copies(store: Store, reports: Sequence[str] | None = None) -> dict[str, str] | None:
+    """The root of each report that is a copy, by id, of all or of ``reports``; null where this is not kept.
+
+    A copy of what the store's gate hides has another root, or none.
+    """
+    with store.reading() as connection:
+        state = find(connection, COPIES)
+        if state is None or state.reports != newest(connection)[0]:
+            return None
+        found = roots_by_id(connection, reports)
+        anew = hidden_roots(connection, store.gate)
+    wanted = None if reports is None else set(reports)
+    found |= {one: root for one, root in anew.items() if wanted is None or one in wanted}
+    return {one: root for one, root in found.items() if root is not None}
 
 
 def _holding(connection: Connection, reader: int, id: str) -> int | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 from sayso.accounts.kept.state import State
 from sayso.ledger import cache as tables
 from sayso.ledger import rows
+from sayso.ledger.rows import asked
 from sayso.ledger.schema import report
 from sayso.ledger.writing import insert_many
 from sayso.report.copies import Signature, grouped, signature
@@ -136,14 +137,22 @@ def roots(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def groups(connection: Connection) -> list[tuple[int, list[int]]]:
-    """Every root with its copies, by number."""
-    its = tables.signature
-    found: dict[int, list[int]] = {}
-    query = select(its.c.root, its.c.report).where(its.c.root.is_not(None)).order_by(its.c.root, its.c.report)
-    for root, seq in connection.execute(query):
-        found.setdefault(root, []).append(seq)
-    return list(found.items())
+def roots_by_id(connection: Connection, reports: Sequence[str] | None = None) -> dict[str, str | None]:
+    """The id of the root of each copy, of all or of the ``reports`` of these ids."""
+    its, first = tables.signature, report.alias()
+    query = (
+        select(report.c.id, first.c.id)
+        .select_from(its)
+        .join(report, report.c.seq == its.c.report)
+        .join(first, first.c.seq == its.c.root)
+    )
+    found: dict[str, str | None] = {}
+    wanted = [asked(one) for one in reports or ()]
+    steps = [wanted[start : start + STEP] for start in range(0, len(wanted), STEP)]
+    for asks in [query] if reports is None else [query.where(report.c.id.in_(some)) for some in steps]:
+        for one, root in connection.execute(asks):
+            found[one] = root
+    return found
 
 
 def touched(connection: Connection, numbers: Iterable[int]) -> None:

@@ -19,6 +19,7 @@ from sayso.accounts.rules import DEFAULT, rule_named
 from sayso.accounts.split import split
 from sayso.ledger import cache as tables
 from sayso.ledger.handling import Gate
+from sayso.ledger.schema import report
 from sayso.report.copies import grouped
 from sayso.types import Account
 
@@ -43,6 +44,16 @@ def without(connection: Connection, gate: Gate | None, reader: int) -> Without:
     rows = [row for row in seen.of_blocks(connection, reader, blocks) if row.report not in hidden]
     roots = dict(roots_of(connection, rows)) | _roots(connection, pairs, hidden)
     return Without(_gone(connection, reader, blocks), tuple(_anew(connection, reader, rows, roots)))
+
+
+def hidden_roots(connection: Connection, gate: Gate | None) -> dict[str, str | None]:
+    """The roots of copies near what ``gate`` hides, as who may not see that knows them: null is no copy."""
+    hidden = {int(row.report) for row in connection.execute(gate.hidden())} if gate else set()
+    if gate is None or not hidden:
+        return {}
+    roots = _roots(connection, copies.part_of(connection, hidden), hidden)
+    gone = connection.execute(select(report.c.id).where(report.c.seq.in_(gate.hidden()))).scalars()
+    return dict.fromkeys(gone) | {one: root if root != one else None for one, root in roots.items()}
 
 
 def _gone(connection: Connection, reader: int, blocks: set[int]) -> frozenset[int]:

@@ -49,11 +49,6 @@ class Person(NamedTuple):
     parts: tuple[str, ...]
     surname: str
 
-    @property
-    def is_full(self) -> bool:
-        """Whether a given name, not an initial, stands with the surname."""
-        return sum(len(part) > 1 for part in self.parts) > 1
-
 
 class Likeness(NamedTuple):
     """How two names compare: the feature of weights.WEIGHTS that holds, and why."""

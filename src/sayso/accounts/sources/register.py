@@ -22,8 +22,6 @@ KINDS: dict[str, SourceKind] = {
     "outlet": "outlet",
 }
 
-GENERAL = ("national", "central", "federal", "council", "commission", "authority", "office", "bureau")
-
 
 class Body(NamedTuple):
     """A body: its key, the fullest English name, kind, state and what office of the state it is."""

@@ -25,7 +25,6 @@ WRONG_TENSE = 220
 IN_NUMBER = re.compile(
     r"[$£€#.:/]$|\d[,–-]$|(?:No\.|US\$|Rs\.?|page|room|[Ff]light|Route|Highway|channel)\s$"
 )
-OLD_YEAR = re.compile(r"(?:in|since|of|by|until|from|to|early|late|[Tt]he|and|[(,])\s?$")
 COUNTED = re.compile(
     r"\s(?:people|persons?|men|women|children|troops|soldiers|civilians|workers|jobs|dollars|pounds|euros|others|miles"
     r"|feet|meters|metres|kilomet|km\b|tons|tonnes|points|shares|[A-Z][a-z]+\s(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Blvd|Drive))"

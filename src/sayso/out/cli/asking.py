@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
+from msgspec.structs import replace
 
 from sayso.out.cli.options import Config, Format, LedgerFile, Limit, Output
 from sayso.out.cli.session import NOTHING_READ, Session, say, screen
@@ -55,9 +56,14 @@ def claims(
         "until": until,
         "limit": limit,
     }
+    from sayso.accounts.copies import copies_of
+    from sayso.report.copies import with_copies_in_claims
+
     with _open(session) as kept:
         given = cast("Filters", {name: value for name, value in filters.items() if value is not None})
-        found = kept.claims(**given)
+        found: Iterable[Claim] = kept.claims(**given)
+        if session.settings.format in ("json", "jsonl"):
+            found = with_copies_in_claims(found, copies_of(kept))
         _write(session, found, output)
 
 
@@ -104,14 +110,20 @@ def show(
       sayso show $(sayso sql "select id from v_claims limit 1" -f csv | tail -n 1) --why
     """
     session = Session(config=config, ledger=ledger, format=format)
+    from sayso.accounts.copies import copies_of
+    from sayso.report.copies import with_copies_in_claims
+
     with _open(session) as kept:
         report, claim = kept.report(id), kept.claim(id)
         if report is None and claim is None:
             say(f"{id}: no report and no claim has this id in {session.settings.ledger}; see sayso claims")
             raise typer.Exit(NOTHING_READ)
         if session.settings.format != "table":
-            record = claim or report
-            session.write([record], COLUMNS[type(record)])
+            roots = copies_of(kept)
+            if claim:
+                session.write(with_copies_in_claims([claim], roots), CLAIM_COLUMNS)
+            elif report:
+                session.write([replace(report, copy_of=roots.get(id))], COLUMNS[type(report)])
         elif claim:
             _show_claim(kept, claim, why=why)
         elif report:

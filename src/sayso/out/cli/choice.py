@@ -35,20 +35,6 @@ class Choice(Struct, frozen=True, kw_only=True):
         return {name: value for name, value in _fields(self).items() if value is not None}
 
 
-def open_ledger(session: Session) -> Ledger:
-    """The session's ledger, for comparing: what is worked out is kept beside it where it may be written."""
-    from sayso import Ledger
-    from sayso.errors import LedgerError
-
-    kept = Ledger(session.settings.ledger, readonly=True)  # makes none where none is
-    try:
-        writable = Ledger(session.settings.ledger)
-    except LedgerError:
-        return kept
-    kept.close()
-    return writable
-
-
 def open_accounts(session: Session, found_by: str | None = None) -> Ledger:
     """The session's ledger; for writing where its accounts must be brought up to date and may be.
 

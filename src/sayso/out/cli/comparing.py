@@ -33,7 +33,6 @@ from sayso.types import Account, Reason
 
 if TYPE_CHECKING:
     from sayso import Ledger
-    from sayso.out.told import Entry
 
 PICTURES = (".svg", ".png", ".html")
 
@@ -212,7 +211,7 @@ def _show(kept: Ledger, one: Account, *, why: bool, chart: bool, sentences: bool
     if sentences:
         show_sentences(console, entry)
     else:
-        show_account(console, entry, origin_trees(entry, copied(entry)))
+        show_account(console, entry, origin_trees(entry))
     if chart:
         from sayso.out.chart.terminal import draw
 
@@ -221,14 +220,6 @@ def _show(kept: Ledger, one: Account, *, why: bool, chart: bool, sentences: bool
     if why:
         console.print()
         console.print(reasons_table(_reasons(one)))
-
-
-def copied(entry: Entry) -> dict[str, str]:
-    """The reports of an account that are near-verbatim copies, with the root of each."""
-    from sayso.report.copies import copies
-    from sayso.report.copies.find import roots
-
-    return roots(copies(report for report in dict.fromkeys(o.report for o in entry.told if o.report)))
 
 
 def _reasons(one: Account) -> Iterator[tuple[str, Reason]]:
@@ -252,7 +243,7 @@ def _trees(kept: Ledger, found: Iterable[Account]) -> int:
         [entry] = entries([one], kept)
         console.print(Text(clean(one.question), style="bold"))
         console.print(Text(f"{one.id} · {counts_words(one)}", style="dim"))
-        for tree in origin_trees(entry, copied(entry)):
+        for tree in origin_trees(entry):
             console.print(origin_tree(tree))
         console.print()
     return count

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from sayso.out.cli.choice import open_ledger
 from sayso.out.cli.options import Config, Format, LedgerFile, Output, Since, Until
 from sayso.out.cli.session import Session, say, screen
 from sayso.out.rows import Column
 from sayso.out.wording import plural
 
 if TYPE_CHECKING:
+    from sayso.ledger.reading import Filters
     from sayso.types import Copy, CopyGroup, Report
 
 # how «direction» reads
@@ -60,13 +60,20 @@ def copies(
       sayso copies --passages
       sayso copies -f csv
     """
-    from sayso.report.copies import copies as found_in
+    from sayso import Ledger
+    from sayso.accounts.copies import groups_of
+    from sayso.report.copies import copies as copies_among
 
     session = Session(config=config, ledger=ledger, format=format)
-    with open_ledger(session) as kept:
-        filters = {name: day for name, day in (("since", since), ("until", until)) if day is not None}
-        reports = {report.id: report for report in kept.reports(**filters)}  # type: ignore[arg-type]
-    groups = found_in(reports.values())
+    with Ledger(session.settings.ledger, readonly=True) as kept:
+        if since or until:  # the root of a copy may lie outside the days: inside it has another
+            days = {name: day for name, day in (("since", since), ("until", until)) if day is not None}
+            some = list(kept.reports(**cast("Filters", days)))
+            groups, count = copies_among(some), len(some)
+        else:
+            groups, count = groups_of(kept), kept.size().reports
+        named = [report for group in groups for report in (group.root, *(one.report for one in group.copies))]
+        reports = kept.reports_called(named)
     if session.settings.format in ("json", "jsonl"):
         session.write(groups, COPY_COLUMNS, output)
     elif session.settings.format != "table":
@@ -75,8 +82,8 @@ def copies(
         session.no_file(output)
         for group in groups:
             _show(group, reports, passages=passages)
-        count = f"{len(groups)} group{'' if len(groups) == 1 else 's'} of copies"
-        say(f"{count} among {len(reports)} reports" if groups else f"no copies among {len(reports)} reports")
+        found = f"{plural(len(groups), 'group')} of copies" if groups else "no copies"
+        say(f"{found} among {plural(count, 'report')}")
 
 
 def _common(copy: Copy) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -15,6 +16,7 @@ from sayso.types import Judgement, Question, Reason, Verdict
 
 if TYPE_CHECKING:
     from sayso import Ledger
+    from sayso.ledger.judged import Decision
 
 # decision -> its question and verdict; null where the ids tell the question
 DECISIONS: dict[str, tuple[Question | None, Verdict]] = {
@@ -64,45 +66,33 @@ def judge(
     if by is None or not by.strip():
         raise typer.BadParameter("say who decides, with --by or SAYSO_BY")
     from sayso import Ledger
+    from sayso.ledger.judging import named
     from sayso.ledger.ledger import now
 
     session = Session(config=config, ledger=ledger)
     subjects, changes = _subjects(decision, ids)
     question, verdict = DECISIONS[decision]
-    question = question or _question(subjects, of)
+    one = Judgement(
+        id="",
+        question=question or _question(subjects, of),
+        subject=subjects,
+        verdict=verdict,
+        reasons=(Reason(feature="a person's", detail=reason),) if reason else (),
+        by=by,
+        at=now(),
+    )
     with Ledger(session.settings.ledger, readonly=True) as kept:
         _check_there(kept, subjects)
         values: list[Any] = [_value(kept, subjects[0], change) for change in changes] or [None]
-    reasons = (Reason(feature="a person's", detail=reason),) if reason else ()
-    made = [
-        named(
-            Judgement(
-                id="",
-                question=question,
-                subject=subjects,
-                verdict=verdict,
-                value=value,
-                reasons=reasons,
-                by=by,
-                at=now(),
-            )
-        )
-        for value in values
-    ]
     with Ledger(session.settings.ledger) as kept:
-        told = kept.judge(*made)
+        _say(kept.judge(*(named(msgspec.structs.replace(one, value=value)) for value in values)))
+
+
+def _say(told: Iterable[Decision]) -> None:
     for one in told:
         about = ", ".join(one.judgement.subject)
         force = "" if one.in_force else f"; it is not in force: {one.why}"
         say(f"{one.judgement.id}: {one.judgement.question} {one.judgement.verdict}: {about}{force}")
-
-
-def named(one: Judgement) -> Judgement:
-    """The judgement under an id made of what it says, so that the same one twice is one."""
-    import hashlib
-
-    digest = hashlib.sha256(msgspec.json.encode(one)).hexdigest()[:16]
-    return msgspec.structs.replace(one, id=f"j_{digest}")
 
 
 def _subjects(decision: str, ids: list[str]) -> tuple[tuple[str, ...], list[str]]:

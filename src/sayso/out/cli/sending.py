@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from sayso.out.cli.choice import Choice, chosen, chosen_rule, none_fit, open_accounts
-from sayso.out.cli.comparing import copied, plural_accounts
+from sayso.out.cli.comparing import plural_accounts
 from sayso.out.cli.options import (
     Config,
     FoundBy,
@@ -75,9 +75,8 @@ def publish(
     entries, method = _gather(session, choice, tlp)
     from sayso.out.publish.publish import publish as made
 
-    copy_of = {report: root for entry in entries for report, root in copied(entry).items()}
     with whole_file(output) as out:
-        out.write(made(entries, method, title=title, copy_of=copy_of).encode("utf-8", "replace"))
+        out.write(made(entries, method, title=title).encode("utf-8", "replace"))
     say(f"{output}: {plural_accounts(len(entries))}")
 
 

@@ -9,7 +9,6 @@ import typer
 from msgspec.structs import replace
 
 from sayso.errors import ConfigError
-from sayso.out.cli.choice import open_ledger
 from sayso.out.cli.options import By, Config, Format, FoundBy, LedgerFile, Limit, Output
 from sayso.out.cli.session import NOTHING_READ, Session, say, screen
 from sayso.out.rows import Column
@@ -87,7 +86,9 @@ def sources(
         raise typer.BadParameter(f"--kind {kind}: choose one of {', '.join(get_args(SourceKind))}")
     if grade is not None and not (words and by and GRADE.fullmatch(grade)):
         raise typer.BadParameter("a grade is a letter A to F and a digit 1 to 6, of one source, by somebody")
-    with open_ledger(session) as kept:
+    from sayso import Ledger
+
+    with Ledger(session.settings.ledger, readonly=True) as kept:
         found = [one for one in known_speakers(kept, found_by) if _fits(one, words, kind)][:limit]
     if not found:
         say(f"no source fits in {session.settings.ledger}; sayso sources without a word prints all")

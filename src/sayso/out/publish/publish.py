@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -56,11 +56,9 @@ class Shown(Struct, frozen=True):
     conflicts: tuple[str, ...]
 
 
-def publish(
-    entries: Sequence[Entry], method: Method, *, title: str, copy_of: Mapping[str, str] | None = None
-) -> str:
-    """The page as HTML, which loads and runs nothing; ``copy_of`` names the root of each copied report."""
-    contents = [_shown(f"account-{at}", entry, copy_of or {}) for at, entry in enumerate(entries, 1)]
+def publish(entries: Sequence[Entry], method: Method, *, title: str) -> str:
+    """The page as HTML, which loads and runs nothing."""
+    contents = [_shown(f"account-{at}", entry) for at, entry in enumerate(entries, 1)]
     return rendered(
         "page.html",
         title=title,
@@ -78,7 +76,7 @@ def publish(
     )
 
 
-def _shown(anchor: str, entry: Entry, copy_of: Mapping[str, str]) -> Shown:
+def _shown(anchor: str, entry: Entry) -> Shown:
     account, names = entry.account, labels(entry.account)
     rows = tuple(_line(f"{anchor}-figure-{at}", one, names) for at, one in enumerate(entry.told, 1))
     return Shown(
@@ -88,7 +86,7 @@ def _shown(anchor: str, entry: Entry, copy_of: Mapping[str, str]) -> Shown:
         counts=counts_words(account),
         status=confirmed_words(account),
         rows=rows,
-        trees=tuple(origin_trees(entry, copy_of)),
+        trees=tuple(origin_trees(entry)),
         conflicts=tuple(f"{names.get(c.a, c.a)} – {names.get(c.b, c.b)}: {c.why}" for c in account.conflicts),
     )
 

@@ -23,7 +23,6 @@ class Accounts:
         self._lock = Lock()
         self._made: dict[str, tuple[object, list[Account]]] = {}
         self.pictures: Memo[str] = Memo()
-        self.copies: Memo[dict[str, str]] = Memo()
 
     def of(self, ledger: Ledger) -> list[Account]:
         """Every account of ``ledger`` as who asks may see it, most reports first."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import types
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sayso.errors import ConfigError
 from sayso.ledger import Ledger, paths
+from sayso.ledger.judging import named
 from sayso.types import Claim, Judgement, Question, Reason, Verdict
 
 SECOND = "asks for a second reviewer"
@@ -55,12 +53,6 @@ def decision(pressed: str, subject: tuple[str, ...], *, by: str, at: str, note: 
 def withdrawal(ids: tuple[str, ...], *, by: str, at: str) -> Judgement:
     """Taking decisions back."""
     return named(Judgement(id="", question="withdraw", subject=ids, verdict="yes", by=by, at=at))
-
-
-def named(one: Judgement) -> Judgement:
-    """The judgement under an id made of what it says, so that the same one twice is one."""
-    digest = hashlib.sha256(msgspec.json.encode(one)).hexdigest()[:16]
-    return replace(one, id=f"j_{digest}")
 
 
 def fields(claim: Claim) -> Iterator[tuple[str, list[Field]]]:

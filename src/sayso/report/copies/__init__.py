@@ -5,7 +5,7 @@ rewrite is none, nor is a text that merely quotes the same speaker.
 """
 
 from sayso.report.copies.containment import Containment, containment
-from sayso.report.copies.find import copies, with_copies, with_copies_in_claims
+from sayso.report.copies.find import copies, described, roots_among, with_copies, with_copies_in_claims
 from sayso.report.copies.groups import grouped
 from sayso.report.copies.index import CopyIndex
 from sayso.report.copies.passages import passages
@@ -18,8 +18,10 @@ __all__ = [
     "Signature",
     "containment",
     "copies",
+    "described",
     "grouped",
     "passages",
+    "roots_among",
     "signature",
     "signatures",
     "with_copies",

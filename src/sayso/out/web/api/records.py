@@ -6,7 +6,9 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
+from msgspec.structs import replace
 
+from sayso.accounts.copies import copies_of
 from sayso.errors import ConfigError
 from sayso.out.web.api.answers import (
     LIMIT,
@@ -42,7 +44,8 @@ def reports(
 @get("/reports/{id:str}", sync_to_thread=True, responses=RECORD, tags=["reports"])
 def report(request: Asking, desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     """One report with its text."""
-    return answer(request, found(desk.ledger.report(id), "report", id))
+    one = found(desk.ledger.report(id), "report", id)
+    return answer(request, replace(one, copy_of=copies_of(desk.ledger, [one]).get(id)))
 
 
 @get("/claims", sync_to_thread=True, responses=PAGED, tags=["claims"])

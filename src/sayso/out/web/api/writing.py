@@ -15,7 +15,7 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 from msgspec import UNSET, Struct, UnsetType
 
 from sayso.errors import ConfigError, RoleError
-from sayso.out.web import deciding
+from sayso.ledger.judging import named
 from sayso.out.web.api.answers import RECORD, Asking, answer, found
 from sayso.out.web.desk import AtDesk
 from sayso.out.web.jobs import Job
@@ -60,7 +60,7 @@ class Name(Struct, forbid_unknown_fields=True):
 async def judge(request: Asking, desk: AtDesk) -> Response[bytes]:
     """Keep a judgement under the name of who asks; 409 where somebody decided since ``seen``."""
     sent = await body(request, Decided)
-    made = deciding.named(
+    made = named(
         Judgement(
             id="",
             question=sent.question,

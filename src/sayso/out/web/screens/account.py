@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
@@ -15,12 +14,12 @@ from litestar.params import FromPath, FromQuery
 
 from sayso.accounts.rules import DEFAULT, rule_named, rules
 from sayso.ledger.judged import Decision
-from sayso.out.tree import Branch, origin_trees
+from sayso.out.tree import origin_trees
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import asks_part, draw, query
-from sayso.out.web.rivals import Page, Row, first_to_say, page_of, table_of
+from sayso.out.web.rivals import Row, first_to_say, page_of, table_of
 from sayso.out.wording import confirmed_words, counts_words, labels, range_words
-from sayso.types import Account, Report
+from sayso.types import Account
 
 SVG = "image/svg+xml"
 NEAR = 30  # accounts that are offered for joining
@@ -83,7 +82,7 @@ def page(  # noqa: PLR0913 - what the screen shows
         chosen_rule=rule_named(account.published_range.rule, desk.ledger.rules()),
         page=rows,
         table=table_of(rows.rows),
-        trees=trees(desk, rows),
+        trees=origin_trees(rows.entry),
         conflicts=conflicts(account),
         deciding=chosen,
         history=desk.ledger.history(chosen.rival.claim) if chosen else (),
@@ -101,23 +100,6 @@ def to_text(row: Row) -> str:
     rival = row.rival
     start = query({}, start=rival.start)
     return f"/report/{quote(rival.report, safe='')}{start}#f-{rival.start}-{rival.end}"
-
-
-def trees(desk: Desk, page: Page) -> list[Branch]:
-    """The origins of the figures shown, each with the hands it went through."""
-    reports = {one.report.id: one.report for one in page.entry.told if one.report}
-    key = hashlib.sha256("\0".join(sorted(reports)).encode()).hexdigest()
-    return origin_trees(page.entry, desk.accounts.copies.get(key, partial(copies, list(reports.values()))))
-
-
-def copies(reports: list[Report]) -> dict[str, str]:
-    """The root of each of ``reports`` that is a copy of another of them."""
-    from sayso.report.copies import CopyIndex, signature
-
-    index = CopyIndex()
-    for one in reports:
-        index.add(signature(one))
-    return {copy: root for root, found in index.groups() for copy in found}
 
 
 def decided(desk: Desk, account: Account) -> tuple[Decision, ...]:

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from sayso.errors import ConfigError, DecidedError
+from sayso.ledger.judging import named
 from sayso.out.web import deciding, forms
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import query
@@ -81,7 +82,7 @@ def judgement(pressed: str, subject: tuple[str, ...], *, by: str, at: str, note:
     """What a button stands for, with the person's own words."""
     question, verdict = PRESSED[pressed]
     reasons = (Reason(feature="a person's", detail=note),) if note else ()
-    return deciding.named(
+    return named(
         Judgement(id="", question=question, subject=subject, verdict=verdict, reasons=reasons, by=by, at=at)
     )
 

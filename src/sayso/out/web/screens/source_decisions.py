@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from sayso.errors import ConfigError, DecidedError
+from sayso.ledger.judging import named
 from sayso.out.web import deciding, forms
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import query
@@ -27,7 +28,7 @@ def decide(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], for
     source = source_of(desk, id).source
     pressed, note = forms.one(form, "press"), forms.one(form, "note")[:2000]
     try:
-        made = deciding.named(
+        made = named(
             Judgement(
                 id="",
                 question="same_source",
