@@ -17,7 +17,7 @@ from sayso.claims.finder import Attribution
 from sayso.claims.network import Network, network
 from sayso.claims.quoting import parted, turned
 from sayso.claims.rules import RuleFinder
-from sayso.claims.text import Bounds, after_dateline, paragraphs
+from sayso.claims.text import Bounds, after_dateline, paragraphs, stop_of_word
 from sayso.claims.transcript import turns
 from sayso.claims.windows import Window, pack, pieces
 from sayso.types import Report, Span
@@ -210,12 +210,12 @@ def _with_marks(text: str, start: int, end: int) -> Bounds:
 
 
 def _bare(text: str, start: int, end: int) -> Bounds:
-    """The place without punctuation of the frame at its edges."""
+    """The place without punctuation of the frame at its edges; the stop of «U.S.» is the word's."""
     while start < end and text[start] in FRAME:
         start += 1
-    while end > start and text[end - 1] in FRAME:
+    while end > start and text[end - 1] in FRAME and not stop_of_word(text, end - 1):
         end -= 1
-    return start, end
+    return start, end + (end > start and stop_of_word(text, end))
 
 
 def _span(text: str, run: Bounds) -> Span | None:

@@ -67,6 +67,20 @@ def _keeps_stop(word: str) -> bool:
     return (word[0].isupper() and word.lower() in _stops("never_last")) or word in _stops("never_last_lower")
 
 
+def stop_of_word(text: str, at: int) -> bool:
+    """Whether the full stop at ``at`` is part of the word before it, as it may be at a sentence's end too.
+
+    >>> [stop_of_word(word, len(word) - 1) for word in ("in the U.S.", "the F.A.A.", "Smith Jr.", "the war.")]
+    [True, True, True, False]
+    """
+    if text[at : at + 1] != ".":
+        return False
+    before = _BEFORE.search(text, max(0, at - _LOOKBACK), at)
+    word = before.group() if before else ""
+    return word.lower() in _stops("may_be_last") or bool(_DOTTED.fullmatch(word))
+
+
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _STOP = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s)")
 _BEFORE = re.compile(r"(?:[^\W\d_]\.)*\w*$")
 _WORD = re.compile(r"\w+")

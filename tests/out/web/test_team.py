@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sayso import Ledger
+from sayso import Ledger, compare
 from sayso.errors import ConfigError
 from sayso.ledger.handling import ROLES, SEES
 from sayso.out.settings import Settings
@@ -303,3 +303,31 @@ def test_who_may_not_mark_learns_no_names(sign_in):
     answer = sign_in("reader").post("/mark/hidden", {"tlp": "red", "people": "nosuch"})
     assert answer.status_code == 403
     assert "nosuch" not in answer.text
+
+
+def test_nobody_is_offered_what_their_role_may_not(sign_in, team):
+    own = {"/sign-out", "/look", "/password", "/keys"}
+    figure = next(claim for claim in team.claims() if claim.figures)
+    account = next(iter(compare(team)))
+    at = f"{account.figures[0].claim}@{account.figures[0].start}-{account.figures[0].end}"
+    paths = [
+        "/",
+        "/review",
+        f"/review?at={figure.id}&edit=1",
+        f"/review?at={figure.id}&split=1",
+        f"/account/{account.id}?figure={at}",
+        f"/account/{account.id}?figure=join",
+        re.search(r"/source/[^\"?#]+", sign_in("reader").get("/sources").text)[0],
+        f"/report/{account.figures[0].report}",
+        "/audit",
+        "/add",
+    ]
+    offered = {}
+    for role in ("reader", "reviewer", "senior"):
+        pages = [sign_in(role).get(path).text for path in paths]
+        actions = {one for page in pages for one in re.findall(r'<form method="post" action="([^"?]+)', page)}
+        offered[role] = {re.sub(r"/[a-z]+_[0-9a-f]+|(?<=/mark)/.*", "", one) for one in actions} - own
+        assert not any("Your role may look" in page for page in pages) or role == "reader"
+    assert offered["reader"] == set()
+    assert {"/review", "/review/edit", "/review/many", "/account", "/add"} <= offered["reviewer"]
+    assert offered["senior"] - offered["reviewer"] >= {"/mark", "/source/grade"}
