@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from sayso import Ledger, compare, read_all
+from sayso.ledger.handling import ROLES
 from sayso.out.settings import Settings
 from sayso.out.web.app import app
 from sayso.out.web.deciding import decision
+from sayso.out.web.door import hashed
 from sayso.out.web.serving import running
+from sayso.types import Person
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs/screens"
@@ -45,6 +48,13 @@ SCREENS = {
     "keys": "/keys",
     "not-found": "/report/nothing-here",
 }
+# who is signed in, and what they look at; before anybody is, where one signs in
+TEAM: dict[str, dict[str, str]] = {
+    "": {"sign-in": "/sign-in"},
+    "admin": {"people": "/people", "password": "/password", "marked": "/report/up-1219#h-marks"},
+    "reader": {"reading-along": "/review"},
+}
+PASSWORD = "a long enough password"
 # name -> width, height, colour scheme
 VARIANTS = {
     "light": (1280, 900, "light"),
@@ -62,15 +72,26 @@ def main() -> None:
     browser_path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if browser_path is None:
         sys.exit("no Chromium here: install the package «chromium»")
-    wanted = sys.argv[1:] or list(SCREENS)
+    wanted = sys.argv[1:] or [*SCREENS, *(name for screens in TEAM.values() for name in screens)]
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "sample.sayso") as ledger:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger(Path(folder) / "sample.sayso", clock=lambda: NOON) as ledger,
+    ):
         ids = {"claim": fill(ledger), "account": next(iter(compare(ledger))).id}
-        site = app(ledger, settings=Settings(person="Ada"), clock=lambda: NOON)
-        with running(site) as address, sync_playwright() as play:
+        alone = app(ledger, settings=Settings(person="Ada"), clock=lambda: NOON)
+        screens = {name: SCREENS[name].format(**ids) for name in wanted if name in SCREENS}
+        with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-            for variant in KEPT:
-                take(browser, address, variant, {name: SCREENS[name].format(**ids) for name in wanted})
+            with running(alone) as address:
+                for variant in KEPT:
+                    take(browser, address, variant, screens)
+            people(ledger)
+            with running(app(ledger, settings=Settings(team=True), clock=lambda: NOON)) as address:
+                for person, theirs in TEAM.items():
+                    for variant in KEPT:
+                        some = {name: path for name, path in theirs.items() if name in wanted}
+                        take(browser, address, variant, some, person)
             browser.close()
 
 
@@ -83,8 +104,17 @@ def fill(ledger: Ledger) -> str:
     return claims[0].id
 
 
-def take(browser: Any, address: str, variant: str, screens: dict[str, str]) -> None:
-    """One picture of each screen as ``variant`` has it."""
+def people(ledger: Ledger) -> None:
+    """A team for the ledger, and a report that not everybody may see."""
+    for name in ROLES:
+        ledger.people.keep(
+            Person(id=name, name=name.title(), role=name), by="root", password=hashed(PASSWORD)
+        )
+    ledger.mark("up-1219", "green", by="senior")
+
+
+def take(browser: Any, address: str, variant: str, screens: dict[str, str], person: str = "") -> None:
+    """One picture of each screen as ``variant`` has it, and as ``person`` sees it in a team."""
     width, height, scheme = VARIANTS[variant]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -93,6 +123,12 @@ def take(browser: Any, address: str, variant: str, screens: dict[str, str]) -> N
         locale="en-GB",
     )
     page = context.new_page()
+    if person and screens:
+        page.goto(address.rstrip("/") + "/sign-in", wait_until="networkidle")
+        page.get_by_label("Name").fill(person)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign out").wait_for()
     for name, path in screens.items():
         page.goto(address.rstrip("/") + path, wait_until="networkidle")
         save(page.screenshot(), name, variant)
