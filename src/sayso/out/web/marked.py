@@ -160,6 +160,17 @@ def lines(report: Report, claims: Sequence[Claim], shown: Part, *, first: int = 
         at = stop
 
 
+def around(found: Sequence[Line], claim: Claim, *, beside: int = 2) -> list[Line]:
+    """The lines that ``claim`` stands in, with some before and after, so that it is seen at once."""
+    first, last = starts_at(claim), max(span.end for span in (claim.cue, *claim.content) if span is not None)
+    holding = [n for n, line in enumerate(found) if line.start < last and _ends(found, n) > first]
+    return list(found[max(0, holding[0] - beside) : holding[-1] + 1 + beside]) if holding else list(found)
+
+
+def _ends(found: Sequence[Line], number: int) -> int:
+    return found[number].start + sum(len(piece.text) for piece in found[number].pieces)
+
+
 def _piece(  # noqa: PLR0913, PLR0917 - the state of one sweep
     text: str,
     active: set[int],

@@ -217,7 +217,7 @@ def _page(  # noqa: PLR0913 - what the screen shows
         report = ledger.report(claim.report.id)
         if report is not None and found is not None:
             part = marked.part(report.text, marked.starts_at(found) - BEFORE, window=WINDOW)
-            lines = list(marked.lines(report, [found], part))
+            lines = marked.around(list(marked.lines(report, [found], part)), found)
     history = ledger.history(at) if at else ()
     return draw(
         request,

@@ -42,7 +42,7 @@
     return all.map((one) => {
       const at = new Date(one * 1000), its = at.getUTCFullYear();
       const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-      const said = its === year ? day : `${day} ${its}`;
+      const said = its === year ? day : `${day}\n${its}`;
       year = its;
       return said;
     });
