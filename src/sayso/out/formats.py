@@ -10,19 +10,20 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from sayso.out import hidden
 from sayso.out.rows import Column
 
 Writer = Callable[[Iterable[Any], tuple[Column, ...], BinaryIO], int]
 
 # A spreadsheet runs a cell that begins so as a formula, and pages are hostile.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Control characters move a terminal's cursor; bidirectional controls make text lie about its order.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+# A terminal goes back to the start of its line for a carriage return, and writes over it.
+UNSAFE = re.compile(f"[{hidden.CHARACTERS}\r]")
 PARQUET_BATCH = 5_000
 
 
 def visible(text: str) -> str:
-    r"""The text with control characters and direction overrides shown as «�», for a terminal.
+    r"""The text with characters that hide shown as «�», for a terminal.
 
     >>> visible("red \x1b[31malert")
     'red �[31malert'

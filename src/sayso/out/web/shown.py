@@ -14,13 +14,9 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from sayso.ledger.search import Hit
+from sayso.out import hidden
 
-# Controls move nothing in a browser, but they hide; direction overrides make text lie about its order;
-# zero-width characters and tags hide words from those who search for them.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+HIDDEN = re.compile(f"[{hidden.CHARACTERS}]")
 NAMES = {
     "\u200b": "ZWSP",
     "\u200e": "LRM",
