@@ -3,8 +3,8 @@
 usage: python bench/attribution.py DATA [--finder rules] [--score DIR] [--split dev] [--no-textacy]
 
 DATA holds attribution/polnear_dev.jsonl; the scorer's folder is an argument (default DATA/../score). Prints a
-line of JSON a system: AR-soft and AR-strict, exact fragments, recall by form, words a second, from text to
-claims through the public door. Nested attributions are left out, since the corpus has none.
+line of JSON a system: AR-soft and AR-strict, exact fragments, recall by the corpus's own forms, words a second,
+from text to claims through the public door. Nested attributions are left out, since the corpus has none.
 
 The corpus counts a leading «that» to the content, the contract does not. The first figures are those with
 «that» put back (the corpus's own reading, which the targets and the agreement of people are given in), those
@@ -27,7 +27,6 @@ from typing import Any
 import sayso
 from sayso.claims.finder import Finder
 from sayso.claims.text import paragraphs
-from sayso.claims.text_quotes import quotations
 
 Row = dict[str, Any]
 System = Callable[[list[Row]], list[list[Row]]]
@@ -39,22 +38,7 @@ def rows(path: Path) -> list[Row]:
     """The corpus, with the form of each attribution under ``qtype``."""
     if not path.exists():
         sys.exit(f"{path} is missing: give the folder that holds attribution/ as the first argument")
-    found = [json.loads(line) for line in path.open(encoding="utf-8")]
-    for row in found:
-        quoted = bytearray(len(row["text"]))
-        for one in quotations(row["text"], paragraphs(row["text"])):
-            if not one.single:
-                quoted[one.start : one.end] = b"\1" * (one.end - one.start)
-        for one in row["attributions"]:
-            one["qtype"] = form(row["text"], quoted, one["content"])
-    return found
-
-
-def form(text: str, quoted: bytearray, content: list[list[int]]) -> str:
-    """direct: nine tenths of the letters in double quotation marks; mixed: some; indirect: none."""
-    letters = [c for a, b in content for c in range(a, b) if text[c].isalpha()]
-    inside = sum(quoted[c] for c in letters)
-    return "direct" if letters and inside >= 0.9 * len(letters) else "mixed" if inside else "indirect"
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
 def by_finder(finder: Finder) -> System:

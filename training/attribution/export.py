@@ -25,7 +25,7 @@ from network import Network, unlawful
 from trained import load
 from vocabulary import shrink
 
-VERSION = "attribution@2"
+VERSION = "attribution@3"
 STEP = 2  # of 256 values of an embedding: what lies between is noise that packs badly
 
 
