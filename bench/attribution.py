@@ -3,8 +3,8 @@
 usage: python bench/attribution.py DATA [--finder rules] [--score DIR] [--split dev] [--no-textacy]
 
 DATA holds attribution/polnear_dev.jsonl; the scorer's folder is an argument (default DATA/../score). Prints a
-line of JSON a system: AR-soft and AR-strict, exact fragments, recall by the corpus's own forms, words a second,
-from text to claims through the public door. Nested attributions are left out, since the corpus has none.
+line of JSON a system: AR-soft and AR-strict, exact fragments, recall by the corpus's own forms, words a
+second, from text to claims through the public door. Nested attributions are left out: the corpus has none.
 
 The corpus counts a leading «that» to the content, the contract does not. The first figures are those with
 «that» put back (the corpus's own reading, which the targets and the agreement of people are given in), those
@@ -121,7 +121,7 @@ def measured(
         "system": name,
         **figures(restored, corpus, scorer),
         "without «that»": figures(found, corpus, scorer),
-        "texts lost": sum(not one for one in found),
+        "texts in which nothing was found": sum(not one for one in found),
         "words/s": round(sum(len(row["text"].split()) for row in corpus) / seconds),
     }
 
