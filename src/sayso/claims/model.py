@@ -29,7 +29,11 @@ DEEPEST = 3  # «A said B told C that D had …»: nobody follows further
 SHORTEST = 4  # words in which a source, a cue and a content have room
 WORD = re.compile(r"\w+")
 FRAME = " \t\r\n\xa0,;:.–—-"  # what stands between the parts of an attribution and belongs to none
-UNNAMED = re.compile(r"(?:not to be|be(?:ing)?) (?:named|identified|quoted)|anonymity", re.IGNORECASE)
+# What follows the cue where somebody wishes to stay unnamed: «asked not to be named», «requested anonymity».
+UNNAMED = re.compile(
+    r"\s*(?:(?:(?:not\s+)?to\s+(?:not\s+)?)?(?:be(?:ing)?\s+(?:named|identified|quoted)|remain\s+anonymous)|(?:on\s+)?anonymity)\b",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it|reportedly|allegedly)\b", re.IGNORECASE)
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
@@ -95,7 +99,7 @@ class ModelFinder:
                 one = joined(text, window, link, jobs[number][1])
                 # Inside what is said nothing was ever labelled: only the surer ones are kept.
                 sure = ruled is not None or link.score >= weights.inner
-                if one and sure and _says_something(one):
+                if one and sure and _says_something(one, text):
                     found[number].append(one)
         return found
 
@@ -119,12 +123,12 @@ class SmallFinder(ModelFinder):
         self.name = self.name.replace("@", "-small@")
 
 
-def _says_something(one: Attribution) -> bool:
+def _says_something(one: Attribution, text: str) -> bool:
     """Whether it is a statement: not the wish to stay unnamed, nor a bare infinitive inside another's words.
 
     Within a statement a source may be missing only where the verb is passive («are believed»).
     """
-    if UNNAMED.fullmatch(" ".join(span.text for span in one.content)):
+    if one.cue and UNNAMED.match(text, one.cue.end):
         return False
     return one.outer is None or one.source is not None or bool(one.cue and PASSIVE.search(one.cue.text))
 
