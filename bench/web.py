@@ -27,23 +27,22 @@ from importlib.resources import files
 from pathlib import Path
 
 import httpx
-from made import MEASURES, SPEAKERS, made
+from growing import add
+from storm import MEASURES, SPEAKERS
 
-from ledger import POOL, add
 from sayso import read_all
 from sayso.ledger import Ledger
 
-STEP = 5000
 DOSSIER = "dossiers/nk-kursk/reports.jsonl"
 LIMIT = 150  # milliseconds at the 95th percentile
 WORDS = (
     "bridge",
-    "rubble",
-    "governor",
+    "landslide",
+    "mayor",
     "at least",
-    "killed near Karelin",
-    '"health ministry"',
-    "wounded -dam",
+    "killed in Cork",
+    '"coast guard"',
+    "injured -harbour",
 )
 FORM = re.compile(r'name="(token|seen|subject)" value="([^"]*)"')
 
@@ -58,7 +57,7 @@ class Load:
         self.reports, self.claims, self.accounts = reports, claims, accounts
         self.sources: list[str] = []
         self.gone = 0
-        self.speakers = [name for _, name, _ in SPEAKERS]
+        self.speakers = [name for _, name, _ in SPEAKERS if name]
         self.taken: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
         self.decided: list[str] = []
@@ -82,12 +81,12 @@ class Load:
             "claim": lambda: f"/claim/{dice.choice(self.claims)}",
             "search words": lambda: f"/search?q={dice.choice(WORDS)}",
             "search facets": lambda: (
-                f"/search?measure={dice.choice(MEASURES)[0]}&certainty=claimed"
-                f"&since=20{dice.randint(10, 24)}-01-01&after={dice.randrange(500_000)}"
+                f"/search?measure={dice.choice(MEASURES)[0]}&certainty=asserted"
+                f"&since=20{dice.randint(24, 33)}-01-01&after={dice.randrange(500_000)}"
             ),
             "search words and facets": lambda: (
                 f"/search?q={dice.choice(WORDS)}&measure={dice.choice(MEASURES)[0]}"
-                f"&since=20{dice.randint(10, 24)}-01-01"
+                f"&since=20{dice.randint(24, 33)}-01-01"
             ),
             "review": lambda: f"/review?at={dice.choice(self.claims)}",
             "audit": lambda: "/audit",
@@ -145,11 +144,9 @@ class Load:
 
 
 def fill(path: Path, reports: int) -> None:
-    """A ledger of ``reports`` made-up reports."""
-    pool = [made(number) for number in range(POOL)]
+    """A ledger of ``reports`` made-up reports: rival tolls of events, one report in six a copy."""
     with Ledger(path) as ledger:
-        for first in range(0, reports, STEP):
-            add(ledger, first, min(first + STEP, reports), pool)
+        add(ledger, 0, reports)
 
 
 def cpu(pid: int) -> float:
