@@ -31,13 +31,15 @@ def compare(  # noqa: PLR0913 - filters by keyword
     source: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    related: bool = True,
 ) -> Iterator[Account]:
     """The accounts of a ledger, or of claims: most reports first.
 
     ``rule`` makes the range of each. ``judged`` applies what people have decided. ``measure`` is a whole
     word; ``who``, ``where`` and ``source`` a part of it in any case; ``since`` and ``until`` are days of
     publication: an account fits when one of its figures does. Filters choose among accounts and never
-    change one. Raises ConfigError for an unknown rule.
+    change one. Without ``related`` it need not be told which accounts hang together, which is quicker.
+    Raises ConfigError for an unknown rule.
 
     >>> import sayso
     >>> text = "Twelve people were killed in the fire in Skopje, the interior ministry said."
@@ -49,20 +51,27 @@ def compare(  # noqa: PLR0913 - filters by keyword
     asked = rule_named(rule, ledger.rules() if ledger else ())
     filters = {"measure": measure, "who": who, "where": where, "source": source}
     filters |= {"since": since, "until": until}
-    found = kept(ledger, asked, found_by, filters) if ledger and judged else None
+    found = kept(ledger, asked, found_by, filters, related=related) if ledger and judged else None
     for account in found if found is not None else computed(of, asked, found_by, judged=judged):
         if _fits(account, **filters):
             yield account
 
 
 def kept(
-    ledger: Ledger, rule: Rule, found_by: str | None, filters: Mapping[str, str | None]
+    ledger: Ledger,
+    rule: Rule,
+    found_by: str | None,
+    filters: Mapping[str, str | None],
+    *,
+    related: bool = True,
 ) -> Iterator[Account] | None:
     """Accounts out of the ledger's cache, brought up to date; null where there is none to be had."""
     from sayso.accounts.kept import ask
     from sayso.ledger.cache import store_of
 
-    return ask.accounts(store_of(ledger), found_by, rule, filters) if is_kept(ledger, found_by) else None
+    if not is_kept(ledger, found_by):
+        return None
+    return ask.accounts(store_of(ledger), found_by, rule, filters, related=related)
 
 
 def one_account(

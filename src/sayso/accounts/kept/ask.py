@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from sayso.accounts.kept import seen
 from sayso.accounts.kept.copies import roots_by_id
@@ -22,33 +22,52 @@ from sayso.ledger.rows import asked
 from sayso.ledger.store import Store
 from sayso.types import Account, Rule
 
-PAGE = 100
+FIRST, PAGE = 12, 100  # accounts a question: most look at the first screen only
+Place = tuple[int, int, str, int]
 _decode = msgspec.json.Decoder(Account).decode
 
 
 def accounts(
-    store: Store, found_by: str | None, rule: Rule, filters: Mapping[str, str | None]
+    store: Store, found_by: str | None, rule: Rule, filters: Mapping[str, str | None], *, related: bool = True
 ) -> Iterator[Account]:
-    """The accounts that may fit ``filters``, most reports first; the cache is current."""
+    """The accounts that may fit ``filters``, most reports first; the cache is current.
+
+    Without ``related`` nothing is said of the accounts beside each, which takes as long as all the rest.
+    """
     with store.reading() as connection:
         state = find(connection, name_of(found_by))
         if state is None:
             return
         hidden = without(connection, store.gate, state.number)
         its = tables.account.c
-        query = _narrowed(select(its.number, its.reports, its.figures, its.id), filters)
-        rows = connection.execute(query.where(its.reader == state.number))
-        ordered = [(-row.reports, -row.figures, row.id, row.number) for row in rows]
-    ordered = [row for row in ordered if row[3] not in hidden.gone]
-    ordered += [(-one.reports, -len(one.figures), one.id, -at) for at, (one, _) in enumerate(hidden.anew, 1)]
-    ordered.sort()
-    default = rule == rule_named(DEFAULT)
-    for start in range(0, len(ordered), PAGE):
+        query = _narrowed(select(its.reports, its.figures, its.id, its.number), filters)
+        query = query.where(its.reader == state.number)
+    default, size, last = rule == rule_named(DEFAULT), FIRST, None
+    ahead = [(-one.reports, -len(one.figures), one.id, -at) for at, (one, _) in enumerate(hidden.anew, 1)]
+    ahead.sort()
+    more = True
+    while more:
         with store.reading() as connection:
-            numbers = [row[3] for row in ordered[start : start + PAGE]]
-            page = _page(connection, state.number, numbers, hidden)
+            rows = _next(connection, query, last, size)
+            more, last = len(rows) == size, rows[-1] if rows else last
+            found = [row for row in rows if row[3] not in hidden.gone]
+            before = len(ahead) if not more else sum(one[:3] < rows[-1][:3] for one in ahead)
+            numbers = [row[3] for row in sorted([*found, *ahead[:before]])]
+            page = _page(connection, state.number, numbers, hidden, related=related)
+        ahead, size = ahead[before:], min(2 * size, PAGE)
         for one in page:
             yield one if default else _under(one, rule)
+
+
+def _next(connection: Connection, query: Select[Any], last: Place | None, size: int) -> list[Place]:
+    """The next accounts in order, as (-reports, -figures, id, number), after the one ``last``."""
+    its = tables.account.c
+    if last is not None:
+        reports, figures, name = -last[0], -last[1], last[2]
+        later = or_(its.figures < figures, and_(its.figures == figures, its.id > name))
+        query = query.where(or_(its.reports < reports, and_(its.reports == reports, later)))
+    ordered = query.order_by(its.reports.desc(), its.figures.desc(), its.id).limit(size)
+    return [(-row.reports, -row.figures, row.id, row.number) for row in connection.execute(ordered)]
 
 
 def one(store: Store, found_by: str | None, rule: Rule, id: str) -> Account | None:
@@ -112,11 +131,16 @@ def _narrowed(query: Select[Any], filters: Mapping[str, str | None]) -> Select[A
     return query
 
 
-def _page(connection: Connection, reader: int, numbers: Sequence[int], hidden: Without) -> list[Account]:
-    """The accounts by number, with what is related; those made without what is hidden count from -1 down."""
+def _page(
+    connection: Connection, reader: int, numbers: Sequence[int], hidden: Without, *, related: bool = True
+) -> list[Account]:
+    """The accounts by number, with what is ``related``; those made without what is hidden: from -1 down."""
     its, far = tables.record.c, tables.member.c
     query = select(its.number, its.record).where(its.reader == reader, its.number.in_(numbers))
     found = {row.number: _decode(row.record) for row in connection.execute(query)}
+    if not related:
+        found |= {number: hidden.anew[-number - 1][0] for number in numbers if number < 0}
+        return [found[number] for number in numbers if number in found]
     reports: dict[int, set[int]] = {number: set() for number in found}
     members = select(far.number, far.report).where(far.reader == reader, far.number.in_(found))
     for number, report in connection.execute(members):
@@ -125,9 +149,9 @@ def _page(connection: Connection, reader: int, numbers: Sequence[int], hidden: W
         if number < 0:
             one, its_reports = hidden.anew[-number - 1]
             found[number], reports[number] = one, set(its_reports)
-    related = _related(connection, reader, reports, hidden)
+    beside = _related(connection, reader, reports, hidden)
     # what somebody else's upkeep took out in the meantime is left out
-    return [replace(found[number], related=related.get(number, ())) for number in numbers if number in found]
+    return [replace(found[number], related=beside.get(number, ())) for number in numbers if number in found]
 
 
 def _related(

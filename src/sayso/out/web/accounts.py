@@ -60,12 +60,14 @@ class Accounts:
         names = ((one, f"{r.claim}@{r.start}-{r.end}") for one in self.of(ledger) for r in one.figures)
         return next((one for one, name in names if name == figure), None)
 
-    def fitting(self, ledger: Ledger, rule: str, filters: Mapping[str, Any]) -> Iterator[Account]:
+    def fitting(
+        self, ledger: Ledger, rule: str, filters: Mapping[str, Any], *, related: bool = False
+    ) -> Iterator[Account]:
         """The accounts that fit ``filters`` (see ``compare``), most reports first, under ``rule``."""
         from sayso.accounts.compare import compare
         from sayso.accounts.rules import rule_named
 
-        return compare(ledger, rule=rule_named(rule, ledger.rules()), **filters)
+        return compare(ledger, rule=rule_named(rule, ledger.rules()), related=related, **filters)
 
 
 class Memo(Generic[T]):

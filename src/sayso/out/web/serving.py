@@ -81,7 +81,8 @@ def listen(host: str, port: int) -> socket.socket:
             "use 127.0.0.1 and let others in by an SSH tunnel"
         )
     family = socket.AF_INET6 if ":" in bare else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends at once, and does not wait for more to send, where a socket says that it is TCP
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((bare, port))

@@ -38,7 +38,7 @@ def accounts(  # noqa: PLR0913, PLR0917 - one parameter a filter
     check_day("until", until)
     asked = given(measure=measure, who=who, where=where, source=source, since=since, until=until)
     start = cursor_of(after, 3)
-    every = desk.accounts.fitting(desk.ledger, rule, asked)
+    every = desk.accounts.fitting(desk.ledger, rule, asked, related=True)
     some = list(islice(dropwhile(lambda one: start and place(one) <= start, every), size(limit) + 1))
     last = some[limit - 1] if len(some) > limit else None
     return page(request, some[:limit], written(place(last)) if last else None)
