@@ -67,6 +67,8 @@ READS = {
         *(j for one in made(1)[1] for j in ledger.judgements(about=one.id, in_force=True)),
     ],
     "history": lambda ledger: [ledger.history(one.id) for one in made(1)[1]] + [ledger.history(HIDDEN.id)],
+    # its keys are the ids that were asked for, whether or not there is such a record
+    "histories": lambda ledger: list(ledger.histories([*(one.id for one in made(1)[1]), HIDDEN.id]).values()),
     "search": lambda ledger: [
         *ledger.search("soldiers", limit=1000),
         *ledger.search("streets", kind="report", outlet=HIDDEN.outlet, limit=1000),

@@ -14,7 +14,7 @@ from sayso.errors import ConfigError, DecidedError
 from sayso.ledger import rows, writing
 from sayso.ledger.handling import hidden_records, shown_judgements
 from sayso.ledger.judged import Decision, correction, decisions, judged, record_of
-from sayso.ledger.reading import newest_claim
+from sayso.ledger.reading import claims_called, newest_claim
 from sayso.ledger.schema import claim, figure, judgement, subject
 from sayso.ledger.store import Store
 from sayso.types import Claim, Judgement
@@ -80,6 +80,22 @@ def history(store: Store, connection: Connection, id: str) -> tuple[Decision, ..
     shown = {one.id: one for one in shown_judgements(connection, store.gate, found)}
     told = judged(this, found).decisions if this else decisions(id, found)
     return tuple(replace(one, judgement=shown[one.judgement.id]) for one in told if one.judgement.id in shown)
+
+
+def histories(store: Store, ids: Iterable[str]) -> dict[str, tuple[Claim | None, tuple[Decision, ...]]]:
+    """Of each record of ``ids`` (for a figure, its claim): the claim as it was found, and its history."""
+    records = list(dict.fromkeys(record_of(rows.asked(this)) for this in ids))
+    made = {one.id: one for page in claims_called(store, records) for one in page}
+    with store.reading() as connection:
+        if store.gate is not None:
+            return {this: (made.get(this), history(store, connection, this)) for this in records}
+        found = about(connection, records, whole=True)
+    told = {}
+    for this in records:
+        claim_of = made.get(this)
+        its = judged(claim_of, found[this]).decisions if claim_of else decisions(this, found[this])
+        told[this] = (claim_of, its)
+    return told
 
 
 def about(

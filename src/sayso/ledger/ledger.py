@@ -151,6 +151,10 @@ class Ledger:
         with self._store.reading() as connection:
             return judging.history(self._store, connection, id)
 
+    def histories(self, ids: Iterable[str]) -> dict[str, tuple[Claim | None, tuple[Decision, ...]]]:
+        """Of many records at once, by id: the claim as it was found, null for others, and its history."""
+        return judging.histories(self._store, ids)
+
     def mark(self, subject: str, tlp: Tlp | None, *, by: str, people: Iterable[str] = ()) -> None:
         """Mark a report, or a claim with its report, by TLP 2.0; null takes this subject's mark off.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from sayso.ledger import rows
 from sayso.ledger.reading import Filters, narrowed, published
@@ -38,8 +38,10 @@ def few_or_each(
     connection: Connection, column: ColumnElement[Any], numbers: Select[Any], each: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     """That ``column`` is one of ``numbers`` where these are few, else the condition ``each``."""
-    found = list(connection.execute(numbers.limit(FEW + 1)).scalars())
-    return column.in_(found) if len(found) <= FEW else each
+    some = numbers.limit(FEW + 1).subquery()
+    if connection.execute(select(func.count()).select_from(some)).scalar_one() > FEW:
+        return each  # counted where they are: to fetch them takes longer than the walk they save
+    return column.in_(list(connection.execute(numbers).scalars()))
 
 
 def _ways(filters: Filters) -> Iterator[Way]:

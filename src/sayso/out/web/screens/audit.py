@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from litestar import Request, Response, get
 from litestar.params import FromQuery
 from msgspec import Struct
 
+from sayso.ledger.browsing import Kept
 from sayso.ledger.judged import Decision, record_of
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw
-from sayso.types import Claim, Judgement, Question
+from sayso.types import Claim, Question
 
 ROWS = 25
 
@@ -38,19 +40,22 @@ def show(
         request,
         desk,
         "audit.html",
-        entries=[_entry(desk, kept.seq, kept.judgement) for kept in found[:ROWS]],
+        entries=entries(desk, found[:ROWS]),
         more=found[ROWS - 1].seq if len(found) > ROWS else None,
         asked={"by": by or "", "question": question or ""},
         questions=get_args(Question),
     )
 
 
-def _entry(desk: Desk, seq: int, one: Judgement) -> Entry:
-    """The judgement with what became of it; of one about several records, as it stands for the first."""
-    first = one.subject[0]
-    told = next((d for d in desk.ledger.history(first) if d.judgement.id == one.id), None)
-    claim = desk.ledger.claim(record_of(first)) if first.startswith("c_") else None
-    return Entry(seq, told or Decision(judgement=one), claim)
+def entries(desk: Desk, found: Sequence[Kept]) -> list[Entry]:
+    """The judgements with what became of them; of one about several records, as it stands for the first."""
+    known = desk.ledger.histories(one.judgement.subject[0] for one in found)
+    made = []
+    for seq, one in ((change.seq, change.judgement) for change in found):
+        claim, history = known.get(record_of(one.subject[0]), (None, ()))
+        told = next((each for each in history if each.judgement.id == one.id), None)
+        made.append(Entry(seq, told or Decision(judgement=one), claim))
+    return made
 
 
 ROUTES = (show,)

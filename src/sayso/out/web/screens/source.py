@@ -18,7 +18,7 @@ from sayso.out.wording import figure_words, labels, standing
 from sayso.types import Account, Rival, Source
 
 ROWS = 20  # claims on one page
-FIGURES = 40  # figures that are listed, and accounts looked at for each name
+FIGURES = 24  # figures that are listed, and accounts looked at for each name
 NAMES = 20  # names that are looked for among accounts
 ALIASES = 30  # names that are shown at once
 RELIABILITY = {
