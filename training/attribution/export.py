@@ -21,11 +21,12 @@ from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from corpus import articles, marks, transitions
+from fuse import fuse
 from network import Network, unlawful
 from trained import load
 from vocabulary import shrink
 
-VERSION = "attribution@3"
+VERSION = "attribution@4"
 STEP = 2  # of 256 values of an embedding: what lies between is noise that packs badly
 
 
@@ -90,6 +91,8 @@ def main() -> None:
             plain, a.out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
     coarsen(a.out / "model.onnx")
+    if not network.encoder.shape.relative:
+        fuse(a.out / "model.onnx", network.encoder.shape.heads)
     tokenizer.save(str(a.out / "tokenizer.json"))
     follow, learnt = network.follow.detach().numpy().astype(float), bool(network.follow.any())
     if learnt:
