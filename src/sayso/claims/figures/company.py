@@ -8,6 +8,8 @@ from sayso.claims.figures.words import closed
 
 _SHARERS = frozenset({"people", "bodies"})
 _SHARING = frozenset({"object of", "noun of", "company", "state before"})
+_ACTING = frozenset({"act after", "verb after", "gap"})
+_CLOSE = 3  # words from one part to the next
 
 
 def by_company(sentence: Sentence, party: Party, before: list[Counted]) -> Counted | None:
@@ -20,12 +22,34 @@ def by_company(sentence: Sentence, party: Party, before: list[Counted]) -> Count
         return None
     if any(last.party.last <= act.first < party.first for act in sentence.acts):
         return _of_whom(sentence, party, last, gap)
+    return _listed_with(party, last, gap)
+
+
+def _listed_with(party: Party, last: Counted, gap: list[str]) -> Counted | None:
     if (gap and gap[-1] in ("including", "among", "whom", "them", "namely")) or "including" in gap[-3:]:
         return Counted(party._replace(partitive=True), last.measure, "part of")
+    if gap and gap[-1] in ("and", ",") and last.why == "part of" and len(gap) <= _CLOSE:
+        return Counted(party._replace(partitive=True), last.measure, "part of", last.at)
     joined = (bool(gap) and gap[-1] in ("and", ",", "&", "or", "plus", "also")) or gap[-2:] == ["well", "as"]
     if joined and last.why in _SHARING and last.measure in closed("core"):
         return Counted(party, last.measure, "company", last.at)
     return None
+
+
+def by_gap(sentence: Sentence, party: Party, before: list[Counted]) -> Counted | None:
+    """«Thirteen died at the scene and three in hospital»: the verb is not said again."""
+    if not before or party.head is not None or party.unit != "people":
+        return None
+    words, last = sentence.words, before[-1]
+    gap = words.low[last.party.last : party.first]
+    if last.why not in _ACTING or last.at is None or last.measure not in closed("core") or len(gap) > 12:
+        return None
+    rest = words.low[last.at[1] : party.first]
+    parallel = rest[-1:] in (["and"], [","]) and rest[:1] != [] and rest[0] in closed("prepositions")
+    again = words.at(party.last) in closed("prepositions") and words.at(party.last) != "of"
+    if not parallel or not again or any(last.at[1] <= act.first < party.first for act in sentence.acts):
+        return None
+    return Counted(party, last.measure, "gap", last.at)
 
 
 def _of_whom(sentence: Sentence, party: Party, last: Counted, gap: list[str]) -> Counted | None:

@@ -7,18 +7,19 @@ that it moves, in the label before it, or where the same number was told with it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from sayso.claims.figures.party import Party, inner_states
-from sayso.claims.figures.people import people
+from sayso.claims.figures.acts import links
+from sayso.claims.figures.asked import by_question, states
+from sayso.claims.figures.party import Party
+from sayso.claims.figures.people import is_plural_person
 from sayso.claims.figures.sentence import Counted, Sentence
 from sayso.claims.figures.words import closed
-from sayso.data import word_list
 
 NEAR = 2  # sentences back to the figure that «of them» means
 REACH = 14  # words back from a number to the toll it moves
 SMALL = 12  # a bare number up to here is told again by chance too often
 OPEN = frozenset({"noun only", "no noun"})
+_ANSWERS = frozenset({"asked", "label", "told before"})
 
 
 def leaning(sentence: Sentence, found: Sequence[Counted], before: Sequence[Counted]) -> list[Counted]:
@@ -47,12 +48,18 @@ def _lean(
     if party.unit not in ("people", "bodies"):
         return None
     found = (
-        _part(sentence, counted, told) or _listed(sentence, counted, here) or _moved(sentence, party, told)
+        _part(sentence, counted, told)
+        or _are(sentence, counted, told)
+        or _listed(sentence, counted, here)
+        or _moved(sentence, party, here, told)
     )
     if found or party.head is not None:
         return found
     return (
-        _labelled(sentence, party, here) or _further(sentence, party, here) or _again(sentence, party, told)
+        _labelled(sentence, party, here)
+        or _further(sentence, party, here)
+        or by_question(sentence, party, told)
+        or _again(sentence, party, told)
     )
 
 
@@ -68,7 +75,8 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
     last = told[-1] if told else None
     if parallel and last and last.party.partitive and words.sent[last.party.first] == words.sent[party.first]:
         return Counted(party._replace(partitive=True), last.measure, "part of")
-    if not (apart or (party.partitive and party.head is None)):
+    one = party.quantity.low == party.quantity.high == 1 and words.at(party.last) not in links().all
+    if one or not (apart or (party.partitive and party.head is None)):  # «one of them cautioned»
         return None
     for one in reversed(told):
         if words.sent[party.first] - words.sent[one.party.first] > NEAR:
@@ -78,12 +86,29 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
     return None
 
 
+def _are(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Counted | None:
+    """«Four were pupils of one school»: who some of those just counted were."""
+    words, party = sentence.words, counted.party
+    last = told[-1] if told else None
+    if party.head is not None or party.first != sentence.first or last is None:
+        return None
+    at = party.last + (words.at(party.last + 1) in ("also", "all", "both"))
+    named = words.at(at) in ("were", "are") and is_plural_person(words.at(at + 1))
+    close = words.sent[party.first] - words.sent[last.party.first] <= 1
+    if not named or not close or not _size(counted) < _size(last) * 2:
+        return None
+    return Counted(party._replace(partitive=True), last.measure, "part of", at=last.at)
+
+
 def _among(sentence: Sentence, party: Party) -> str | None:
     """«Among the dead are 19 children»."""
     words = sentence.words
+    at = party.last + (words.at(party.last) in ("was", "were", "are", "is"))
+    if words.at(at) == "among" and words.at(at + 1) == "the":  # «two of its citizens were among the injured»
+        return states().get(words.at(at + 2))
     for at in range(max(sentence.first, party.first - 8), party.first - 2):
         if words.low[at] == "among" and words.low[at + 1] == "the":
-            return _states().get(words.low[at + 2])
+            return states().get(words.low[at + 2])
     return None
 
 
@@ -97,8 +122,10 @@ def _listed(sentence: Sentence, counted: Counted, here: Sequence[Counted]) -> Co
         parts.append(one)
     cores = [one for one in here if one.measure in closed("core")]
     whole: Counted | None
-    if cores and "(" in words.low[cores[-1].party.last : party.first]:  # «12 guards (nine men, three boys)»
-        whole, parts = cores[-1], []
+    opening = _opening(sentence, party)
+    if opening is not None:  # «12 guards (nine men, three boys)»
+        whole = next((one for one in reversed(cores) if one.party.last <= opening), None)
+        parts = [one for one in parts if one.party.first > opening]
     else:
         whole = next((one for one in reversed(cores) if one.why != "listed"), None)
     if whole is None or party.head is None:
@@ -121,7 +148,7 @@ def _labelled(sentence: Sentence, party: Party, here: Sequence[Counted]) -> Coun
     if words.at(party.first - 1) in (":", "-") and party.first - 2 >= sentence.first:
         at = party.first - 2
         opens = at == sentence.first or words.low[at - 1] in (";", ",", "-", "*", "•", ".", "(", "total")
-        measure = _states().get(words.low[at])
+        measure = states().get(words.low[at])
         return Counted(party, measure, "label", (at, at + 1)) if opens and measure else None
     last = next((one for one in reversed(here) if one.measure in closed("core")), None)
     if last and last.why == "label" and ";" in words.low[last.party.last : party.first]:
@@ -132,14 +159,22 @@ def _labelled(sentence: Sentence, party: Party, here: Sequence[Counted]) -> Coun
 def _further(sentence: Sentence, party: Party, here: Sequence[Counted]) -> Counted | None:
     """«had confirmed 29 deaths and was examining a further four»."""
     last = here[-1] if here else None
-    if not party.more or last is None or last.measure not in closed("core"):
+    if last is None or last.measure not in closed("core"):
+        return None
+    if (
+        last.why in _ANSWERS and sentence.words.at(party.first - 1) == "and"
+    ):  # «3,400 (one) and 5,200 (another)»
+        return Counted(party, last.measure, last.why, last.at)
+    if not party.more:
         return None
     gap = sentence.words.low[last.party.last : party.first]
     apart = any(last.party.last <= act.first < party.first for act in sentence.acts)
     return None if apart or "and" not in gap or len(gap) > REACH else Counted(party, last.measure, "company")
 
 
-def _moved(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Counted | None:
+def _moved(
+    sentence: Sentence, party: Party, here: Sequence[Counted], told: Sequence[Counted]
+) -> Counted | None:
     """«climbed to 47», «from 231 to 224», «up from nine»: a toll that moves, by its noun or the last told."""
     words = sentence.words
     before = words.low[max(sentence.first, party.first - REACH) : party.first]
@@ -147,13 +182,32 @@ def _moved(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Counted
         return None
     for at in range(party.first - 1, max(sentence.first, party.first - REACH) - 1, -1):
         act = next((act for act in sentence.acts if act.first <= at < act.last), None)
-        measure = _states().get(words.low[at]) or (act.measure if act else "")
+        measure = states().get(words.low[at]) or (act.measure if act else "")
         if measure in closed("core"):
             return Counted(party, measure, "toll", (at, at + 1))
-    counts = not closed("count_nouns").isdisjoint(before) or before[-2:-1] in (["up"], ["down"])
+    beside = next((one for one in here if _beside(one.party, party)), None)
+    if beside and beside.measure in closed("core"):  # «to nine from 11»
+        return Counted(party, beside.measure, "toll", beside.at)
+    counts = not closed("count_nouns").isdisjoint(before)
+    counts = counts or before[-2:-1] in (["up"], ["down"], ["that"], ["it"])
     last = told[-1] if told else None
     if counts and last and words.sent[party.first] - words.sent[last.party.first] <= NEAR:
         return Counted(party, last.measure, "toll", last.at)
+    return None
+
+
+def _beside(other: Party, party: Party) -> bool:
+    return other.last == party.first - 1
+
+
+def _opening(sentence: Sentence, party: Party) -> int | None:
+    """Where the bracket that a number stands in was opened."""
+    words = sentence.words
+    for at in range(party.first - 1, sentence.first, -1):
+        if words.low[at] == ")":
+            return None
+        if words.low[at] == "(":
+            return at
     return None
 
 
@@ -195,12 +249,3 @@ def _size(counted: Counted) -> int:
     quantity = counted.party.quantity
     known = (quantity.best, quantity.high, quantity.low)
     return next((bound for bound in known if bound is not None), 0)
-
-
-@cache
-def _states() -> dict[str, str]:
-    """Words that name what happened, as nouns or states: «deaths», «injured», «displaced»."""
-    table = word_list("casualties")["counts"]
-    nouns = {word: m for m, listed in table.items() if m != "between" for word in listed.split()}
-    heads = {word: measure for word, measure in people().heads.items() if measure in closed("core")}
-    return nouns | heads | {word: m for word, m in inner_states().items() if m in closed("core")}

@@ -6,11 +6,13 @@ People who act are not victims: «three Maoists shot dead an officer» counts no
 from __future__ import annotations
 
 from sayso.claims.figures.acts import Act, links
-from sayso.claims.figures.company import by_company, shared_forward
+from sayso.claims.figures.company import by_company, by_gap, shared_forward
 from sayso.claims.figures.nouns import by_inner_word, by_noun
 from sayso.claims.figures.number_of import by_number_of
 from sayso.claims.figures.party import Party
 from sayso.claims.figures.people import people
+from sayso.claims.figures.presence import after_company, by_presence
+from sayso.claims.figures.presence import lists as roles
 from sayso.claims.figures.rivals import by_part, by_rival, by_taking
 from sayso.claims.figures.sentence import Counted, Sentence
 from sayso.claims.figures.toll import by_toll
@@ -26,11 +28,13 @@ def measured(sentence: Sentence, before: Counted | None = None) -> list[Counted]
     found: list[Counted] = []
     for party in sentence.parties:
         last = next((one for one in reversed(found) if one.measure in closed("core")), before)
-        counted = by_part(sentence, party, last) or _by_noun_and_act(sentence, party)
+        counted = by_part(sentence, party, last) or by_gap(sentence, party, found)
+        counted = counted or _by_noun_and_act(sentence, party)
         if counted is None:
             counted = by_company(sentence, party, found)
         counted = counted or by_toll(sentence, party) or by_number_of(sentence, party)
         counted = counted or by_taking(sentence, party) or by_rival(sentence, party, last)
+        counted = counted or by_presence(sentence, party)
         found.append(counted or by_noun(sentence, party))
     return shared_forward(sentence, found)
 
@@ -48,7 +52,7 @@ def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
 def _right(sentence: Sentence, party: Party) -> Counted | None:
     """The act that follows with nothing but auxiliaries between: «ten have been killed», «ten dead»."""
     words, linking = sentence.words, links().all
-    at = party.last
+    at = after_company(sentence, party.last) if party.head is not None else party.last
     while at < sentence.last and (
         words.low[at] in linking or words.low[at] in ("of", "them", "whom", "who", "that")
     ):
@@ -156,7 +160,8 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
         named = party.head is not None and words.capital(party.head)
         if not (
             head in lists.military
-            or head in closed("sent_out")
+            or head in roles().forces
+            or head in roles().helpers
             or named
             or (not head and act.measure == "deployed")
         ):
@@ -164,6 +169,8 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
         measure = "deployed"
         if words.at(act.last) in ("back", "home"):
             measure = "other:repatriated"
+    if measure == "other:hospitalised" and words.at(act.last) == "to" and act.last < party.first:
+        return None  # «the group admits to eight»
     between = words.low[min(party.last, act.last) : max(party.first, act.first)]
     if not closed("negations").isdisjoint(between):
         return None  # «these three have not been arrested»

@@ -22,11 +22,29 @@ def by_number_of(sentence: Sentence, party: Party) -> Counted | None:
     if party.head is not None:
         return None
     words = sentence.words
+    if (
+        words.at(party.last) == "the"
+        and words.at(party.last + 1) in _NUMBER
+        and words.at(party.last + 2) == "of"
+    ):
+        return _named_after(sentence, party)  # «lowered to 16 the number of people killed»
     for at in range(party.first - 1, max(sentence.first, party.first - REACH) - 1, -1):
         if words.low[at] in (";", ":") or any(p.first <= at < p.last for p in sentence.parties):
             return None
         if words.low[at] in _NUMBER and words.at(at + 1) == "of":
             return _announced(sentence, party, at + 2)
+    return None
+
+
+def _named_after(sentence: Sentence, party: Party) -> Counted | None:
+    words = sentence.words
+    for at in range(party.last + 3, min(party.last + REACH, sentence.last)):
+        act = next((act for act in sentence.acts if act.first <= at < act.last), None)
+        measure = act.measure if act else inner_states().get(words.low[at])
+        if measure in closed("core"):
+            return Counted(party, str(measure), "number of", (party.last, at + 1))
+        if words.low[at] in (";", ":") or any(p.first <= at < p.last for p in sentence.parties):
+            return None
     return None
 
 

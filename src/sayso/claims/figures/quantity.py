@@ -19,6 +19,9 @@ from sayso.types import Relation
 Phrase = tuple[str, ...]
 
 
+_DOUBTING = frozenset({"even", "possibly", "perhaps", "maybe", "probably"})
+
+
 class Quantity(NamedTuple):
     """A quantity of the words ``[first, last)``; its bare number begins at word ``number``.
 
@@ -195,6 +198,8 @@ def _range_end(words: Words, number: Number, first: int, floor: int, rule: str) 
     between = first - 1 >= floor and words.at(first - 1) == "between"
     if joint == "-" and words.at(at + 1) == "to":  # «two-to-three»
         at, joint = at + 1, "to"
+    if joint == "," and words.at(at + 1) in _DOUBTING:  # «fifteen, perhaps sixteen»
+        at, joint = at + 1, "or"
     if joint not in ("to", "-", "or") and not (between and joint == "and"):
         return None
     at += 1
@@ -202,7 +207,7 @@ def _range_end(words: Words, number: Number, first: int, floor: int, rule: str) 
         return None
     if words.at(at) == "-" and joint == "to":
         at += 1
-    if joint == "or" and words.at(at) in ("even", "possibly", "perhaps", "maybe"):
+    if joint == "or" and words.at(at) in _DOUBTING:
         at += 1
     while joint == "and" and words.at(at) in ("about", "around", "some"):
         at += 1

@@ -25,6 +25,9 @@ def by_part(sentence: Sentence, party: Party, last: Counted | None) -> Counted |
         return None
     if last.measure not in closed("core") or _own_act(sentence, party):
         return None
+    one = party.quantity.low == party.quantity.high == 1
+    if one and words.at(party.last) not in links().all:
+        return None  # «one of them cautioned»
     return Counted(party, last.measure, "part of", last.at)
 
 
@@ -60,6 +63,8 @@ def by_taking(sentence: Sentence, party: Party) -> Counted | None:
     while at >= sentence.first and words.low[at] in closed("before_object"):
         at -= 1
     measure = "captured" if words.low[party.head] in people().military else "abducted"
+    if words.at(at) in ("holding", "hold", "holds") and measure == "captured":
+        return Counted(party, measure, "held", (at, at + 1))
     if words.at(at) in ("took", "takes", "taking", "taken"):
         armed = any(_armed(words.low[i]) for i in range(max(sentence.first, at - AGENT), at))
         return Counted(party, measure, "taken by armed people", (at, at + 1)) if armed else None
