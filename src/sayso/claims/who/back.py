@@ -19,6 +19,7 @@ SUBJECT = 5  # characters before a subject: «The »
 REACH = 6  # sentences a pronoun looks back
 LEAD = 6  # sentences, the headline's among them, in which a role may stand for a name given further down
 SUBJECT_REACH = 2  # sentences back whose subject «it» may mean, though it has not spoken
+HANGS = 4  # characters between a mention and the relative pronoun that goes on with it
 APPOSITION_REACH = 120  # characters between a name and the relative clause that hangs on it
 HANGING = re.compile(
     r"\b(?:(?:the|an?|some|many|most|several|those|two|three|another)\s+(?P<long>(?:[\w’'-]+\s+){0,5})|)"
@@ -145,6 +146,9 @@ def _as_named(scene: Scene, subject: Speaker, before: int) -> Speaker:
 def _antecedent(scene: Scene, source: Mention) -> Answer:
     """«Hoff, who …»: the noun phrase the relative clause hangs on."""
     text = scene.cast.text
+    for gap in range(HANGS):  # «an official involved in the talks, who …»
+        if spoken := scene.ends.get(source.start - gap):
+            return spoken, Reason(feature="relative clause: the speaker before it", detail=spoken.name)
     for _, end, person in reversed(scene.cast.people_at):
         if end <= source.start and not re.search(r"[.!?\n]\s", text[end : source.start]):
             if source.start - end < APPOSITION_REACH:
@@ -232,8 +236,11 @@ def _has_role(person: Person, role: str) -> bool:
 def _agrees(person: Person, phrase: Phrase) -> bool:
     """Whether a role with its modifiers may be said of the person: interior minister, health minister."""
     words = {bare_word(word) for word in trimmed(phrase.bare).split()[:-1]} - vague()
+    owned = re.search(r"['’]s?\s+(?:[\w-]+\s+)?[\w-]+$", trimmed(phrase.bare))
     told = person.words - {bare_word(word) for word in person.name.split()}
     kin = {word for word in told if any(word[:5] == other[:5] for other in words)}
+    if owned and told and words:
+        return bool(kin)  # «the group's spokesman» is no spokeswoman of a ministry
     return (
         not words
         or not told
@@ -248,6 +255,8 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
         return None
     called = str(word_list("speakers")["bodies"].get(phrase.head, "")).split()
     modifiers = {bare_word(word) for word in phrase.bare.split()[:-1]} - vague() - {"spy", "news", "state"}
+    if phrase.bare == "agency" and (spoken := _agency_speaking(scene, source)):
+        return spoken
     for named in _bodies_back(scene, source.start):
         body = known(named.name, scene.cast.text)
         if modifiers and not modifiers & named.words:
@@ -259,6 +268,17 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
             )
     label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
     return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
+
+
+def _agency_speaking(scene: Scene, source: Mention) -> Answer:
+    """«The agency fears» right behind «OCHA says»: the body that spoke, not the news agency that was named."""
+    kinds = ("government_agency", "news_agency", "organisation")
+    own = scene.cast.sentence(source.start)
+    for sentence in range(own, max(-1, own - SUBJECT_REACH - 1), -1):
+        for speaker in scene.speakers_in(sentence, source.start):
+            if not speaker.plural and speaker.kind in kinds:
+                return speaker, Reason(feature="body that spoke last", detail="agency")
+    return None
 
 
 KINDS_CALLED: dict[str, tuple[str, ...]] = {

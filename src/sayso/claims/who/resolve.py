@@ -12,7 +12,17 @@ from collections.abc import Callable, Sequence
 from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.cast import Cast, Named
+from sayso.claims.who.called import by_calling
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.own import (
+    by_apposition,
+    by_demonym,
+    by_document,
+    by_one_of,
+    by_own_subject,
+    by_owner,
+    by_states,
+)
 from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, is_capital, is_role, parse
 from sayso.claims.who.voice import by_first_person, by_spokesman, by_turn
@@ -139,6 +149,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
-    by_turn, by_first_person, by_relative, by_pronoun, by_table, by_state, by_label, by_name, by_longer_name,
-    by_role, by_spokesman,
+    by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_calling, by_table,
+    by_states, by_state, by_label, by_name, by_longer_name, by_role, by_document, by_spokesman, by_apposition,
+    by_demonym,
 )  # fmt: skip

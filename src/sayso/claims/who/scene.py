@@ -17,14 +17,15 @@ class Speaker:
     kind: SourceKind | None = None
     people: tuple[Person, ...] = ()
     plural: bool = False
+    indefinite: bool = False  # «a trader», whom «he» may mean though nothing names them
 
 
 @dataclass
 class Scene:
     """The cast, the speakers resolved so far with their places, and the stretches of what is said.
 
-    ``outlet`` speaks where nobody is quoted; ``outer`` says by id inside which claim another stands, and
-    ``spoke`` who speaks in a claim.
+    ``outlet`` speaks where nobody is quoted; ``outer`` says by id inside which claim another stands,
+    ``spoke`` who speaks in a claim, ``ends`` whose mention ends where.
     """
 
     cast: Cast
@@ -33,6 +34,7 @@ class Scene:
     outlet: str | None = None
     outer: Mapping[str, str] = field(default_factory=dict)
     spoke: dict[str, Speaker] = field(default_factory=dict)
+    ends: dict[int, Speaker] = field(default_factory=dict)
 
     def is_said(self, at: int) -> bool:
         """Whether an offset lies in what somebody says."""

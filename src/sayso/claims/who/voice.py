@@ -108,6 +108,8 @@ def is_somebody(speaker: Speaker) -> bool:
     """Whether a speaker is one person described: «a trader», «one of the officials»."""
     if speaker.people or speaker.plural or speaker.kind in BODIES:
         return False
+    if speaker.indefinite:
+        return True
     words = speaker.name.split()
     one = words[:2] == ["one", "of"] or words[:2] == ["One", "of"]
     return one or (is_role(head_of(speaker.name)) and not head_of(speaker.name).endswith("s"))
