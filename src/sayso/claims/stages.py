@@ -23,6 +23,7 @@ from sayso.claims.finder import Attribution, Finder
 from sayso.claims.form import form
 from sayso.claims.grounds import grounds
 from sayso.claims.polarity import polarity
+from sayso.claims.slips import slips
 from sayso.claims.when.fill import dates
 from sayso.claims.where.fill import places
 from sayso.claims.who.names import names
@@ -33,7 +34,7 @@ from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
 STAGES: tuple[Stage, ...] = (
-    whose, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
+    slips, whose, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
 )  # fmt: skip
 
 # name -> where its class stands; loaded when asked for

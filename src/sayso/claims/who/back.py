@@ -172,8 +172,8 @@ def by_role(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
         return _by_age(scene, claim, source, phrase)
     if phrase.article in ("the", "") or phrase.article in ("its", "their"):
         before = _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
-        headline = not phrase.article and scene.cast.sentence(source.start) == 0
-        return before or (_named_later(scene, source, phrase) if headline else None)
+        later = phrase.article == "the" or (not phrase.article and scene.cast.sentence(source.start) == 0)
+        return before or (_named_later(scene, source, phrase) if later else None)
     return _named_later(scene, source, phrase)
 
 

@@ -1,0 +1,135 @@
+"""The first stage: slips of finders that the text itself shows are set right, before anything is read off a claim.
+
+A source cut at «and» or before its name, a source left out behind «and», a content that runs into the next
+sentence, «citing the ministry» taken for a statement of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.claims.frame import bounds_of
+from sayso.claims.text import Bounds
+from sayso.claims.text_quotes import quotations
+from sayso.claims.text import paragraphs
+from sayso.types import Claim, Mention, Report, Span, claim_id
+
+ACCORDING = re.compile(r"according\s+to$", re.IGNORECASE)
+NAME = re.compile(r"[\s,]*(?P<name>[A-Z][\w’'-]+(?:\s+(?:al|bin|de|van|der|el)\b)?(?:\s+[A-Z][\w’'.-]+){1,3}),\s+(?=\S)")
+JOINED = re.compile(r"(?<![\w’'])(?:the|a|an|its)\s+[a-z]+\s+and\s+$", re.IGNORECASE)
+COORDINATE = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+(?:\w+ly\s+)?$")
+CITING = re.compile(r"(?:citing|quoting|crediting)$", re.IGNORECASE)
+ASKED = re.compile(r"(?:Asked|[Ww]hen\s+asked)(?:\s+(?:about|whether|if|why|how|what))?$")
+POSSESSIVES = ("his", "her", "its", "their")
+NOUNS = ("claim", "claims", "assertion", "statement", "estimate", "toll", "count", "figure", "report", "promise", "pledge", "belief", "view", "account")
+LONGEST = 10  # words of whom somebody cites
+
+
+def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with what a finder cut or ran together set right; the ids of those changed follow their spans."""
+    bounds = bounds_of(report)
+    kept = [claim for claim in claims if not _no_statement(claim, claims, bounds)]
+    gone = {claim.id: claim.via for claim in claims} 
+    for claim in kept:
+        gone.pop(claim.id, None)
+    quoted = [(mark.start, mark.end) for mark in quotations(report.text, paragraphs(report.text))]
+    made: list[Claim] = []
+    renamed: dict[str, str | None] = dict(gone)
+    for claim in kept:
+        source = _source(report.text, claim, kept, bounds)
+        content = _content(report.text, claim, source, bounds, quoted)
+        new = claim
+        if source != claim.source or content != claim.content:
+            new = replace(claim, id=claim_id(report.id, source, claim.cue, content), source=source, content=content)
+            renamed[claim.id] = new.id
+        made.append(new)
+    return [replace(one, via=_followed(renamed, one.via)) if one.via in renamed else one for one in made]
+
+
+def _followed(renamed: dict[str, str | None], via: str | None) -> str | None:
+    while via in renamed and renamed[via] != via:
+        via = renamed[via]
+    return via
+
+
+def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> bool:
+    """Whether a claim is only a question, or only says on whom another one of its sentence relies."""
+    if claim.cue is None:
+        return False
+    if ASKED.match(claim.cue.text):
+        return True
+    if not CITING.match(claim.cue.text) or len(" ".join(span.text for span in claim.content).split()) > LONGEST:
+        return False
+    start, end = _sentence(bounds, claim.cue.start)
+    return any(
+        other.cue and other is not claim and start <= other.cue.start < end and not CITING.match(other.cue.text)
+        and (claim.source is None or other.source is None or claim.source.start == other.source.start)
+        for other in claims
+    )
+
+
+def _sentence(bounds: Sequence[Bounds], at: int) -> Bounds:
+    return next(((start, end) for start, end in bounds if start <= at < end), (at, at))
+
+
+def _source(text: str, claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> Mention | None:
+    source, cue = claim.source, claim.cue
+    if cue is None:
+        return source
+    if source is None or (source.text.lower() in POSSESSIVES and not cue.text.lower().endswith(NOUNS)):
+        return _subject(text, claim, claims, bounds) or source
+    if hit := JOINED.search(text, max(0, source.start - 30), source.start):
+        if source.text[0].islower() and not source.text.startswith(("the ", "a ", "an ")):
+            return _mention(text, hit.start(), source.end)
+    first = min((span.start for span in claim.content), default=-1)
+    named = NAME.match(text, source.end) if ACCORDING.match(cue.text) else None
+    if named and first in (named.start("name"), named.end()) and not re.search(r"[A-Z]", source.text[1:].split()[-1][:1]):
+        return _mention(text, source.start, named.end("name"))
+    return source
+
+
+def _subject(text: str, claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> Mention | None:
+    """«X says A and has not commented on B»: the source of the claim before, where the cue follows «and»."""
+    cue = claim.cue
+    if cue is None or claim.via:
+        return None
+    start, _ = _sentence(bounds, cue.start)
+    if not COORDINATE.search(text, start, cue.start):
+        return None
+    before = [
+        other
+        for other in claims
+        if other.source and other.cue and not other.via and start <= other.cue.start < cue.start and other.source.start < other.cue.start
+        and other.source.text.lower() not in POSSESSIVES
+    ]
+    last = max(before, key=lambda other: other.cue.start if other.cue else 0, default=None)
+    return last.source if last else None
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    return Mention(text=text[start:end], start=start, end=end, name=text[start:end], kind="unnamed")
+
+
+def _content(
+    text: str, claim: Claim, source: Mention | None, bounds: Sequence[Bounds], quoted: Sequence[Bounds]
+) -> tuple[Span, ...]:
+    """The content without what belongs to its source, and ended with its sentence where nobody is quoted."""
+    if claim.cue is None or claim.cue.text == ":":
+        return claim.content
+    made = []
+    for span in claim.content:
+        start, end = span.start, span.end
+        if source and start < source.end < end and source is not claim.source:
+            start = source.end
+            while start < end and text[start] in " ,":
+                start += 1
+        _, stop = _sentence(bounds, start)
+        if claim.cue.end <= start < stop < end and not any(a < stop + 1 and stop - 1 < b for a, b in quoted if b > start):
+            end = stop
+            while end > start and text[end - 1] in " .;,":
+                end -= 1
+        made.append(span if (start, end) == (span.start, span.end) else Span.of(text, start, end))
+    return tuple(made)
