@@ -46,7 +46,54 @@ def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             new = replace(claim, id=claim_id(report.id, source, claim.cue, content), source=source, content=content)
             renamed[claim.id] = new.id
         made.append(new)
-    return [replace(one, via=_followed(renamed, one.via)) if one.via in renamed else one for one in made]
+    made = [replace(one, via=_followed(renamed, one.via)) if one.via in renamed else one for one in made]
+    return with_subjects(report, made, bounds)
+
+
+def with_subjects(report: Report, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> list[Claim]:
+    """«X says A and has not commented on B»: the claims, a source that stands before «and» given to the second too."""
+    made = list(claims)
+    for at, claim in enumerate(claims):
+        if claim.cue and (claim.source is None or _stray(claim)) and COORDINATE.search(
+            report.text, _sentence(bounds, claim.cue.start)[0], claim.cue.start
+        ):
+            made = _coordinated(report, made, at, bounds)
+    return made
+
+
+def _stray(claim: Claim) -> bool:
+    """Whether a possessive was taken for the source of a verb: «his» for «his condolences … and pledged»."""
+    cue = claim.cue.text.lower() if claim.cue else ""
+    return bool(claim.source) and claim.source.text.lower() in POSSESSIVES and not cue.endswith(NOUNS)  # type: ignore[union-attr]
+
+
+def _coordinated(report: Report, claims: list[Claim], at: int, bounds: Sequence[Bounds]) -> list[Claim]:
+    """The claims, the one at ``at`` with the source of the verb before «and», whose content ends there."""
+    claim = claims[at]
+    if claim.cue is None:
+        return claims
+    start, _ = _sentence(bounds, claim.cue.start)
+    before = [
+        other
+        for other in claims
+        if other.source and other.cue and other is not claim and other.via is None and not _stray(other)
+        and start <= other.cue.start < claim.cue.start and other.source.start < other.cue.start
+    ]  # fmt: skip
+    first = max(before, key=lambda other: other.cue.start if other.cue else 0, default=None)
+    if first is None or first.source is None or (claim.via and claim.via != first.id):
+        return claims
+    gap = COORDINATE.search(report.text, start, claim.cue.start)
+    end = gap.start() if gap else claim.cue.start
+    kept = tuple(
+        span if span.end <= end else Span.of(report.text, span.start, end) for span in first.content if span.start < end
+    )
+    if not kept:
+        return claims
+    new = replace(claim, id=claim_id(report.id, first.source, claim.cue, claim.content), source=first.source, via=None)
+    cut = replace(first, id=claim_id(report.id, first.source, first.cue, kept), content=kept)
+    names = {claim.id: new.id, first.id: cut.id}
+    made = [new if one is claim else cut if one is first else one for one in claims]
+    return [replace(one, via=names[one.via]) if one.via in names else one for one in made]
 
 
 def _followed(renamed: dict[str, str | None], via: str | None) -> str | None:
@@ -79,8 +126,8 @@ def _source(text: str, claim: Claim, claims: Sequence[Claim], bounds: Sequence[B
     source, cue = claim.source, claim.cue
     if cue is None:
         return source
-    if source is None or (source.text.lower() in POSSESSIVES and not cue.text.lower().endswith(NOUNS)):
-        return _subject(text, claim, claims, bounds) or source
+    if source is None:
+        return None
     if hit := JOINED.search(text, max(0, source.start - 30), source.start):
         if source.text[0].islower() and not source.text.startswith(("the ", "a ", "an ")):
             return _mention(text, hit.start(), source.end)
@@ -89,24 +136,6 @@ def _source(text: str, claim: Claim, claims: Sequence[Claim], bounds: Sequence[B
     if named and first in (named.start("name"), named.end()) and not re.search(r"[A-Z]", source.text[1:].split()[-1][:1]):
         return _mention(text, source.start, named.end("name"))
     return source
-
-
-def _subject(text: str, claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> Mention | None:
-    """«X says A and has not commented on B»: the source of the claim before, where the cue follows «and»."""
-    cue = claim.cue
-    if cue is None or claim.via:
-        return None
-    start, _ = _sentence(bounds, cue.start)
-    if not COORDINATE.search(text, start, cue.start):
-        return None
-    before = [
-        other
-        for other in claims
-        if other.source and other.cue and not other.via and start <= other.cue.start < cue.start and other.source.start < other.cue.start
-        and other.source.text.lower() not in POSSESSIVES
-    ]
-    last = max(before, key=lambda other: other.cue.start if other.cue else 0, default=None)
-    return last.source if last else None
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

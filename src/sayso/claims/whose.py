@@ -15,6 +15,7 @@ from sayso.claims.figures.find import figures_of
 from sayso.claims.figures.people import is_person, is_plural_person
 from sayso.claims.figures.words import Words, closed
 from sayso.claims.relied import speaking
+from sayso.claims.slips import with_subjects
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import state_of
 from sayso.claims.who.cast import Cast, cast_of
@@ -22,7 +23,7 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import head_of, is_role
 from sayso.claims.whose_frames import frames
 from sayso.claims.whose_mend import mended
-from sayso.claims.whose_phrases import PRONOUNS, Frame
+from sayso.claims.whose_phrases import PRONOUNS, RELATIVES, Frame
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
 
 FOUND_BY = "whose@2"
@@ -56,7 +57,7 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             if claim := _claim(report, whole, cast):
                 made.append(claim)
                 break
-    return [*claims, *made]
+    return with_subjects(report, [*claims, *made], words.bounds) if made else list(claims)
 
 
 def sentence_of(bounds: Sequence[Bounds], figure: Figure) -> Bounds:
@@ -119,7 +120,7 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
         form="indirect",
         found_by=FOUND_BY,
     )
-    if source.text in PRONOUNS or (frame.persons and _person(source.text)):
+    if source.text in (*PRONOUNS, *RELATIVES) or (frame.persons and _person(source.text)):
         return claim  # whom it means is found when everybody who speaks is known
     return claim if speaking(cast, replace(claim, source=None), source) else None
 

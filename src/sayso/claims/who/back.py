@@ -27,6 +27,7 @@ HANGING = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"(?:who|which)\s+\w", re.IGNORECASE)
+AGAINST = re.compile(r"(?:;|,\s+(?:but|and|which))\s+$")  # «they accuse Ann Lee; she denies it»
 FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
 
 
@@ -107,6 +108,10 @@ def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None
         for person in scene.people_in(sentence, source.start):
             if _may_be(person, gender):
                 return people([person])
+        if sentence == own and AGAINST.search(scene.cast.text, max(0, source.start - 8), source.start):
+            for person in reversed(scene.people_in(sentence, source.start, said=True)):
+                if _may_be(person, gender):
+                    return people([person])
     return None
 
 

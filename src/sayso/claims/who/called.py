@@ -22,12 +22,33 @@ NAMED = re.compile(
 )
 
 
+GROUPS = ("group", "movement", "militia", "organisation", "organization", "faction", "front", "gang", "network", "rebels")
+
+
+def _elsewhere(scene: Scene, source: Mention, phrase: Phrase) -> re.Match[str] | None:
+    """The name in an aside («the attackers, a group called …,») or, for «armed group» in a headline, further down."""
+    text = scene.cast.text
+    aside = re.compile(r",[^,.;\n]{3,90}(?=,)").match(text, source.end)
+    if aside and (hit := NAMED.search(aside[0])) and aside[0][: hit.start()].split()[-1:] != [] and (
+        aside[0][: hit.start()].split()[-1].lower() in GROUPS
+    ):
+        return hit
+    headline = not phrase.article and scene.cast.sentence(source.start) == 0
+    if phrase.head in GROUPS and (headline or (phrase.article == "the" and phrase.bare == phrase.head)):
+        floor, roof = (source.end, len(text)) if headline else (0, source.start)
+        for described in re.compile(rf"\b{phrase.head},?\s+").finditer(text, floor, roof):
+            if hit := NAMED.match(text, described.end()):
+                return hit
+    return None
+
+
 def by_calling(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """The name that the source, or what follows right behind it, says it goes by."""
     hit = NAMED.search(source.text)
     if not hit and not phrase.names and not phrase.pronoun:
         beside = NAMED.match(scene.cast.text[source.end : source.end + AFTER].lstrip(" ,"))
         hit = beside if phrase.article in ("a", "an") else None
+        hit = hit or _elsewhere(scene, source, phrase)
     if not hit:
         return None
     name = re.sub(r"['’]s?$", "", hit["name"]).rstrip(".")

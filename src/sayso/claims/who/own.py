@@ -24,6 +24,7 @@ ONE_OF = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$")
+WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
 COUNTED = re.compile(
     r"^(?:(?:at|least|about|some|several|two|three|four|five|many|most|both|other|the|a|few|\d+)\s+)+", re.IGNORECASE
 )
@@ -48,10 +49,13 @@ def owner(scene: Scene, claim: Claim, source: Mention, word: str) -> Answer:
     """Whose «its», «their», «his» or «her» before a source is: the outer speaker, else the subject of its sentence."""
     person = word in ("his", "her")
     reason = Reason(feature="whose it is", detail=word)
+    own = scene.cast.sentence(source.start)
+    if not person and WHICH.search(scene.cast.text, max(0, source.start - 60), source.start):
+        last = list(bodies_in(scene, own, source.start))[-1:]
+        return (last[0], reason) if last else None
     outer = scene.spoke.get(claim.via or "")
     if outer and (outer.kind == "person") == person:
         return outer, reason
-    own = scene.cast.sentence(source.start)
     for speaker in scene.speakers_in(own, source.start):
         if (speaker.kind == "person") == person and (word == "their") >= speaker.plural:
             return speaker, reason

@@ -50,13 +50,13 @@ class Scene:
         start, end = self.cast.sentences[sentence]
         return [speaker for at, speaker in reversed(self.said) if start <= at < min(end, before)]
 
-    def people_in(self, sentence: int, before: int) -> list[Person]:
-        """Who is named in a sentence before an offset and outside of what is said, in text order."""
+    def people_in(self, sentence: int, before: int, *, said: bool = False) -> list[Person]:
+        """Who is named in a sentence before an offset, in text order; outside of what is said, or with ``said`` inside."""
         start, end = self.cast.sentences[sentence]
         return [
             person
             for at, _, person in self.cast.people_at
-            if start <= at < min(end, before) and not self.is_said(at) and not self.cast.in_quotation(at)
+            if start <= at < min(end, before) and self.is_said(at) == said and not self.cast.in_quotation(at)
         ]
 
 
