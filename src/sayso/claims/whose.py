@@ -6,6 +6,7 @@ sentence tells (``claims/whose_frames.py``); a source is taken only where it res
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -23,10 +24,11 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import head_of, is_role
 from sayso.claims.whose_frames import frames
 from sayso.claims.whose_mend import mended
-from sayso.claims.whose_phrases import PRONOUNS, RELATIVES, Frame
+from sayso.claims.whose_phrases import BREAK, PRONOUNS, RELATIVES, Frame, clause_end
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
 
 FOUND_BY = "whose@2"
+PUTTING = re.compile(r",\s+(?P<cue>putting)\s+")
 PEOPLE = ("group", "witness", "unnamed_official", "organisation", "military")
 
 
@@ -46,6 +48,9 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     cast: Cast | None = None
     for figure in found:
         if innermost(claims, figure) is not None or innermost(made, figure) is not None:
+            continue
+        if participle := putting(report, figure, sentence_of(words.bounds, figure), claims):
+            made.append(participle)
             continue
         for frame in frames(report.text, figure, sentence_of(words.bounds, figure)):
             whole = _within(frame, figure, [*claims, *made])
@@ -129,6 +134,33 @@ def _person(phrase: str) -> bool:
     """Whether a phrase is of people: «the attackers», «a prefect»."""
     head = head_of(phrase)
     return is_role(head) or is_person(head) or is_plural_person(head) or kind_called(head) in PEOPLE
+
+
+def putting(
+    report: Report, figure: Figure, sentence: Bounds, claims: Sequence[Claim]
+) -> Claim | None:
+    """«…, the chief told reporters, putting the number of injured at 59»: the speaker of the same sentence."""
+    start, end = sentence
+    hit = None
+    for hit in PUTTING.finditer(report.text, start, figure.start):
+        pass
+    if not hit or not re.search(r"\bat\s+$", report.text[hit.end() : figure.start]):
+        return None
+    said = [
+        one
+        for one in claims
+        if one.source and one.cue and not one.via and start <= one.cue.start < hit.start() and start <= one.source.start < hit.start()
+    ]  # fmt: skip
+    if not said or BREAK.search(report.text[hit.end() : figure.start]):
+        return None
+    last = max(said, key=lambda one: one.cue.start if one.cue else 0)
+    cue = Span.of(report.text, *hit.span("cue"))
+    content = _trimmed(report.text, (hit.end(), clause_end(report.text, figure, sentence)))
+    if content is None or any(_meet(span, (content.start, content.end)) for one in claims for span in one.content):
+        return None
+    return replace(
+        last, id=claim_id(report.id, last.source, cue, (content,)), cue=cue, content=(content,), found_by=FOUND_BY
+    )
 
 
 def _trimmed(text: str, bounds: Bounds) -> Span | None:

@@ -93,14 +93,46 @@ def bodies_in(scene: Scene, sentence: int, before: int, within: int | None = Non
 
 def by_document(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«The statement made no mention …»: whoever spoke last, whose statement it is."""
-    if phrase.names or phrase.article != "the" or phrase.bare.lower() not in _list("issued"):
+    if phrase.names or phrase.article != "the" or kind_called(phrase.head) != "document":
         return None
     own = scene.cast.sentence(source.start)
+    if phrase.bare.lower() not in _list("issued"):
+        return _made_by(scene, source, phrase)
     for sentence in range(own, max(-1, own - NEAR - 1), -1):
         for speaker in scene.speakers_in(sentence, source.start):
             if speaker.kind != "document" and not speaker.plural:
                 return speaker, Reason(feature="a document of whoever spoke last", detail=phrase.bare)
     return None
+
+
+def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
+    """«The report» of a body named as its maker before: «a report by Amnesty», «Amnesty's report», «Amnesty said in a report»."""
+    text = scene.cast.text
+    for hit in reversed(list(re.compile(rf"\b{re.escape(phrase.head)}\b").finditer(text, 0, source.start))):
+        sentence = scene.cast.sentence(hit.start())
+        start, end = scene.cast.sentences[sentence]
+        for at, stop, named in scene.cast.bodies_at:
+            by = re.fullmatch(r"\s+(?:by|from|of)\s+(?:the\s+)?", text[hit.end() : at]) if hit.end() <= at < end else None
+            own = re.fullmatch(r"['’]s\s+(?:[\w-]+\s+){0,3}", text[stop : hit.start()]) if start <= at < hit.start() else None
+            if by or own or (start <= at < hit.start() and text[at:stop].endswith(("'s", "’s")) and stop + 1 == hit.start()):
+                body = known(named.name, text)
+                return Speaker(named.name, body.kind if body else None), Reason(
+                    feature="a document of whoever made it", detail=phrase.bare
+                )
+        said = [one for one in scene.speakers_in(sentence, source.start) if one.kind != "document" and not one.plural]
+        if said:
+            return said[-1], Reason(feature="a document of whoever spoke of it", detail=phrase.bare)
+    return None
+
+
+def by_part(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«An OCHA team»: the body that has it."""
+    first, *rest = phrase.bare.split()
+    if len(rest) != 1 or rest[0] not in _list("parts") or not phrase.article or not first[:2].isupper():
+        return None
+    body = known(first, scene.cast.text)
+    name = scene.cast.acronyms.get(first) or (body.name if body else None)
+    return (Speaker(name, body.kind if body else None), Reason(feature="part of a body", detail=first)) if name else None
 
 
 def by_one_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:

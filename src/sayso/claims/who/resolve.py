@@ -19,6 +19,7 @@ from sayso.claims.who.own import (
     by_demonym,
     by_document,
     by_one_of,
+    by_part,
     by_own_subject,
     by_owner,
     by_states,
@@ -149,7 +150,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
-    by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_calling, by_table,
+    by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part, by_calling, by_table,
     by_states, by_state, by_label, by_name, by_longer_name, by_role, by_document, by_spokesman, by_apposition,
     by_demonym,
 )  # fmt: skip
