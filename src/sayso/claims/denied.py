@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.claims.text import Bounds
+from sayso.claims.frame import bounds_of
 from sayso.claims.whose_phrases import phrase_before
 from sayso.claims.words import verbs
 from sayso.data import word_list
@@ -21,15 +21,19 @@ LONGEST = 60  # characters of whoever denies
 LEAST = 3  # words of what is denied
 
 
-def denied(report: Report, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> list[Claim]:
-    """A claim for every «which the army denies» that no claim's cue stands in."""
+def denied(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims and one for every «which the army denies» that no claim's cue stands in.
+
+    The new ones go first: of two claims with one content the figures are the later one's.
+    """
     text = report.text
-    return [
+    made = [
         claim
-        for start, end in bounds
-        for joint in JOINT.finditer(text, start, end)
-        if (claim := _denial(report, claims, joint, start, end))
+        for joint in JOINT.finditer(text)
+        for start, end in bounds_of(report)
+        if start <= joint.start() < end and (claim := _denial(report, claims, joint, start, end))
     ]
+    return [*made, *claims]
 
 
 def _denial(report: Report, claims: Sequence[Claim], joint: re.Match[str], start: int, end: int) -> Claim | None:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sayso.claims.denied import denied
 from sayso.claims.frame import bounds_of
 from sayso.claims.text import Bounds
 from sayso.claims.text_quotes import quotations
@@ -48,8 +47,7 @@ def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             renamed[claim.id] = new.id
         made.append(new)
     made = [replace(one, via=_followed(renamed, one.via)) if one.via in renamed else one for one in made]
-    made = with_subjects(report, made, bounds)
-    return [*denied(report, made, bounds), *made]  # of two with one content the figures are the later one's
+    return with_subjects(report, made, bounds)
 
 
 def with_subjects(report: Report, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> list[Claim]:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from sayso.claims.again import again
 from sayso.claims.certainty import certainty
 from sayso.claims.chain import chain
+from sayso.claims.denied import denied
 from sayso.claims.figures.fill import figures
 from sayso.claims.finder import Attribution, Finder
 from sayso.claims.form import form
@@ -34,7 +35,7 @@ from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
 STAGES: tuple[Stage, ...] = (
-    slips, whose, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
+    slips, whose, denied, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
 )  # fmt: skip
 
 # name -> where its class stands; loaded when asked for

@@ -116,8 +116,8 @@ def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
                 break
         elif low in JOINS and capital:
             taken.append(hit.span())
-        elif low == "and" and taken and _one_name(text, hit.start()):
-            taken.append(hit.span())
+        elif low == "and" and taken and (start := _one_name(text, hit.start())) is not None:
+            return start, taken[0][1]
         elif low in stops() and not hit[0][0].isupper():
             break
         else:
@@ -128,10 +128,10 @@ def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
     return (taken[-1][0], taken[0][1]) if taken and not only_article else None
 
 
-def _one_name(text: str, at: int) -> bool:
-    """Whether «and» joins the halves of one name: «the fire and rescue service», not «the driver and police»."""
+def _one_name(text: str, at: int) -> int | None:
+    """Where a name begins whose halves «and» joins: «the fire and rescue service», not «the driver and police»."""
     before = re.compile(r"\b(?:the|an?|its)\s+([a-z]+)\s+$").search(text, max(0, at - 30), at)
-    return bool(before) and kind_called(before[1]) is None and not is_role(before[1])
+    return before.start() if before and kind_called(before[1]) is None and not is_role(before[1]) else None
 
 
 def subject_before(text: str, end: int, floor: int) -> Bounds | None:

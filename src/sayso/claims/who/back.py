@@ -154,6 +154,12 @@ def _antecedent(scene: Scene, source: Mention) -> Answer:
     for gap in range(HANGS):  # «an official involved in the talks, who …»
         if spoken := scene.ends.get(source.start - gap):
             return spoken, Reason(feature="relative clause: the speaker before it", detail=spoken.name)
+    for _, end, named in reversed(scene.cast.bodies_at):
+        if 0 <= source.start - end < HANGS:
+            body = known(named.name, text)
+            return Speaker(named.name, body.kind if body else None), Reason(
+                feature="relative clause: the body before it", detail=named.name
+            )
     for _, end, person in reversed(scene.cast.people_at):
         if end <= source.start and not re.search(r"[.!?\n]\s", text[end : source.start]):
             if source.start - end < APPOSITION_REACH:

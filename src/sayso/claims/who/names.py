@@ -17,6 +17,7 @@ from sayso.claims.who.voice import FIRST
 from sayso.types import Claim, Mention, Reason, Report, Span
 
 
+NOUNS = ("claim", "claims", "report", "reports", "estimate", "statement", "demand", "call", "plan", "view")
 SOMEBODY = ("unnamed", "unnamed_official", "witness", "person")
 
 
@@ -57,7 +58,9 @@ def _told(scene: Scene, claim: Claim, source: Mention) -> tuple[Mention, list[Re
     speaker, why = resolve(scene, claim, source)
     phrase = parse(source.text)
     kind, of_kind = kind_of(speaker, phrase)
-    somebody = phrase.article in ("a", "an") and not phrase.names and kind in SOMEBODY
+    # «an opposition claim» is of nobody that «she» may mean
+    noun = claim.cue is not None and source.end + 1 == claim.cue.start and claim.cue.text in NOUNS
+    somebody = phrase.article in ("a", "an") and not phrase.names and kind in SOMEBODY and not noun
     speaker = dataclasses.replace(speaker, kind=kind, indefinite=somebody)
     if speaker.name != UNNAMED:  # «they» that means nobody known is no antecedent
         scene.spoke[claim.id] = speaker

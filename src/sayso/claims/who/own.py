@@ -32,7 +32,7 @@ COUNTED = re.compile(
 
 def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«Its claim» is of the subject, «its monitors» and «its website» speak for whoever has them."""
-    first, *rest = source.text.split()
+    first, *rest = source.text.split() or [""]
     word = first.lower()
     part = len(rest) == 1 and not phrase.names and rest[0] in _list("parts")
     if word not in OWN or not (part or not rest):
@@ -127,7 +127,7 @@ def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
 
 def by_part(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«An OCHA team»: the body that has it."""
-    first, *rest = phrase.bare.split()
+    first, *rest = phrase.bare.split() or [""]
     if len(rest) != 1 or rest[0] not in _list("parts") or not phrase.article or not first[:2].isupper():
         return None
     body = known(first, scene.cast.text)
