@@ -13,6 +13,7 @@ from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.cast import Cast, Named
 from sayso.claims.who.called import by_calling
+from sayso.claims.who.issued import whose_words
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.own import (
     by_apposition,
@@ -25,7 +26,7 @@ from sayso.claims.who.own import (
     by_states,
 )
 from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
-from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, is_capital, is_role, parse
+from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, head_of, is_capital, is_role, parse
 from sayso.claims.who.voice import by_first_person, by_spokesman, by_turn
 from sayso.claims.who.words import body_heads
 from sayso.types import Claim, Mention, Reason, SourceKind
@@ -36,6 +37,11 @@ NAMED_FIRST = re.compile(r"(?P<name>(?:[A-Z][\w’'-]{0,60}\s+)+)(?P<what>news\s
 def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reason]:
     """The speaker a source means and the way that found it; the phrase itself where none does."""
     phrase = parse(source.text)
+    if not phrase.names and (body := whose_words(source)):
+        speaker, why = resolve(scene, claim, body)
+        if speaker.name != UNNAMED and not speaker.people:
+            kind = speaker.kind or kind_called(head_of(speaker.name))
+            return Speaker(speaker.name, kind), why
     for way in WAYS:
         if answer := way(scene, claim, source, phrase):
             return answer
