@@ -20,6 +20,9 @@ BRACKET = re.compile(
 DAY = re.compile(r",[^()]{0,30}\d[^()]{0,8}\)$")
 LIST = re.compile(r"\w:\s|^\s*[-–—•*]\s", re.MULTILINE)
 LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;.\n]{1,70}?)(?P<cue>:)\s")
+# a second label of one line, and one before a dash
+WITHIN = re.compile(r"(?:[;,.(|/]\s*|\s[-–—•*]\s+|\b(?:and|\d{1,2}[:.]\d{2})\s+)(?P<source>[^\W\d_][^:;,.()\n]{1,50}?)(?:\s*\([^()\n]{1,30}\))?(?P<cue>:)\s")
+DASHED = re.compile(r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;,.()\n–—]{1,50}?)(?:\s*\([^()\n]{1,30}\))?\s(?P<cue>[-–—])\s")
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
 BY = re.compile(r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to)\s+(?P<source>[^;:.,()\n]{2,80})", re.IGNORECASE)
 LONGEST = 8  # words of a label
@@ -42,15 +45,20 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         yield Frame(after.span("source"), None, (start, bracket), bodies_only=True)
     if by := BY.match(text, figure.end, sentence[1]):
         yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)
-    label = LABEL.match(text, start, figure.start)
-    if (
-        label
-        and ":" not in text[label.end() : figure.start]
-        and _is_label(text, label["source"], figure.start)
-    ):
+    label = _label(text, start, figure.start)
+    if label and _is_label(text, label["source"], figure.start):
         stop = text.find("(", figure.end, sentence[1])
         content = (label.end(), stop if stop > 0 else sentence[1])
         yield Frame(label.span("source"), label.span("cue"), content, bodies_only=True, persons=True)
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last label before a figure: «Police: 35,000, organisers: 100,000», «Red Cross – 4,600»."""
+    first = LABEL.match(text, start, end)
+    if first and ":" not in text[first.end() : end]:
+        return first
+    within = [hit for hit in WITHIN.finditer(text, start, end) if not re.search(r"[:;,.]", text[hit.end() : end])]
+    return within[-1] if within else DASHED.match(text, start, end)
 
 
 def _entry(text: str, figure: Figure, sentence: Bounds) -> int:

@@ -53,7 +53,7 @@ def _speaker_near(scene: Scene, at: int) -> Speaker | None:
 
 def by_turn(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«DUISHEV:» in a transcript: the person of that name, as full as the report gives it."""
-    if not (claim.cue and claim.cue.text == ":" and source.text.isupper()):
+    if not (claim.cue and claim.cue.text == ":" and (source.text.isupper() or phrase.names)):
         return None
     words = [word for word in source.text.split() if not is_role(bare_word(word))]
     name = " ".join(_titled(word) for word in words)
