@@ -45,7 +45,9 @@ def turns(text: str, places: Sequence[Bounds]) -> list[Attribution]:
         text[start:end].rstrip("\"”’ ").endswith("?") and after[0] in starts for (start, end), after in pairwise(places)
     )
     again = len(found) > len({one.source.text for one in found if one.source})
-    return found if len(found) >= LEAST and asked >= QUESTIONS and again else []
+    if len(found) < LEAST or asked < QUESTIONS or not again:
+        return []
+    return [one for one in found if not one.content[0].text.endswith("?")]
 
 
 def _turns(shape: re.Pattern[str], text: str, places: Sequence[Bounds]) -> list[Attribution]:
