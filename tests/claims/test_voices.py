@@ -56,7 +56,7 @@ FRAMES = [
         "its claim that 70 people died",
     ),
     (
-        "The navy, which had spoken of nine dead, is silent.",  # the pronoun is the source, as labellers have it
+        "The navy, which had spoken of nine dead, is silent.",  # the pronoun, as labellers have it
         "which",
         "had spoken of",
         "nine dead, is silent",

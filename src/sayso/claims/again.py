@@ -21,7 +21,9 @@ from sayso.types import Claim, Figure, Reason, Report, Span, claim_id
 
 JOINT = re.compile(r"[,;:]\s+(?:and\s+)?|\s+and\s+")
 BARE = re.compile(r"[\w,-]+\s+(?:others\s+)?(?:is|are|was|were|have|has|had|remain|remains|remained|died)\b")
-PARTS = re.compile(r"[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|injured|wounded|victims|missing|killed))\b", re.IGNORECASE)
+PARTS = re.compile(
+    r"[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|injured|wounded|victims|missing|killed))\b", re.IGNORECASE
+)
 OPENING = 12  # characters before the first part: «Of these, »
 LEAST = 5  # smaller numbers meet by chance
 
@@ -101,10 +103,14 @@ def _continued(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found
 
 
 def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
-    """«… are free, the mayor said. Eleven are still missing.»: a bare number goes on with the sentence before."""
+    """«…, the mayor said. Eleven are still missing.»: a bare number goes on with the sentence before."""
     sentences = bounds_of(report)
     own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), 0)
-    if not own or figure.start != sentences[own][0] or not BARE.match(report.text, figure.start, sentences[own][1]):
+    if (
+        not own
+        or figure.start != sentences[own][0]
+        or not BARE.match(report.text, figure.start, sentences[own][1])
+    ):
         return None
     (start, end), (begin, _) = sentences[own - 1], sentences[own]
     if "\n" in report.text[end:begin]:
@@ -118,7 +124,7 @@ def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Foun
 
 
 def _split_up(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
-    """«The toll rose to 26. Sixteen of them were soldiers, the ministry said»: the sum is of whoever gives the parts."""
+    """«The toll rose to 26. Sixteen of them were soldiers, X said»: the sum is of whoever gives the parts."""
     sentences = bounds_of(report)
     own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), len(sentences))
     if own + 1 >= len(sentences) or figure.scope not in ("total_so_far", "this_incident"):
@@ -134,7 +140,9 @@ def _split_up(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found 
 
 def _speaking(claims: Sequence[Claim]) -> list[Claim]:
     return [
-        claim for claim in claims if claim.form != "narration" and claim.origin_source and claim.polarity == "affirm"
+        claim
+        for claim in claims
+        if claim.form != "narration" and claim.origin_source and claim.polarity == "affirm"
     ]
 
 

@@ -36,7 +36,9 @@ def denied(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     return [*made, *claims]
 
 
-def _denial(report: Report, claims: Sequence[Claim], joint: re.Match[str], start: int, end: int) -> Claim | None:
+def _denial(
+    report: Report, claims: Sequence[Claim], joint: re.Match[str], start: int, end: int
+) -> Claim | None:
     text = report.text
     cue = _denying().search(text, joint.end(), min(end, joint.end() + LONGEST))
     if not cue or not TAIL.match(text, cue.end()) or any(_meets(claim, cue) for claim in claims):
@@ -45,7 +47,10 @@ def _denial(report: Report, claims: Sequence[Claim], joint: re.Match[str], start
     if not source or source[0] != joint.end():
         return None
     before = [
-        span for claim in claims for span in claim.content if start <= span.start and 0 <= joint.start() - span.end <= 2
+        span
+        for claim in claims
+        for span in claim.content
+        if start <= span.start and 0 <= joint.start() - span.end <= 2
     ]
     what = max(before, key=lambda span: span.start) if before else Span.of(text, start, joint.start())
     if len(what.text.split()) < LEAST:

@@ -1,4 +1,4 @@
-"""What the networks passed over and the rules read: «Ankara said it was watching and denied reports of troops».
+"""What the networks passed over and the rules read: «Ankara said it was watching and denied reports».
 
 Only verbs that nearly always tell who says what are believed (``data/words/sure.toml``), and only where no
 cue of the networks stands.
@@ -32,7 +32,12 @@ def with_missed(found: Sequence[Attribution], ruled: Sequence[Attribution], text
     """
     made = list(found)
     for one in ruled:
-        if not one.cue or not one.source or (one.score or 0) < LEAST or not _sure().fullmatch(plain(one.cue.text)):
+        if (
+            not one.cue
+            or not one.source
+            or (one.score or 0) < LEAST
+            or not _sure().fullmatch(plain(one.cue.text))
+        ):
             continue
         if any(other.cue and _touch(other.cue, one.cue) for other in made):
             continue
@@ -75,4 +80,6 @@ def _holds(one: Attribution, span: Span) -> bool:
 @cache
 def _sure() -> re.Pattern[str]:
     words = word_list("sure")
-    return re.compile(rf"(?:(?:{alternatives(words['before'])})\s+)*(?:{verbs(words['verbs'])})(?:\s+(?:of|that))?")
+    return re.compile(
+        rf"(?:(?:{alternatives(words['before'])})\s+)*(?:{verbs(words['verbs'])})(?:\s+(?:of|that))?"
+    )

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from sayso.claims.counsel import chances, with_sources
 from sayso.claims.decode import Link, Run, attributions, mixed
 from sayso.claims.finder import Attribution
-from sayso.claims.network import Network, network
 from sayso.claims.missed import with_missed
+from sayso.claims.network import Network, network
 from sayso.claims.quoting import parted, turned
 from sayso.claims.rules import RuleFinder
 from sayso.claims.text import Bounds, after_dateline, paragraphs, stop_of_word

@@ -138,7 +138,8 @@ def _things() -> frozenset[str]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     flags = re.VERBOSE | re.IGNORECASE
     return tuple(
-        re.compile(one.replace("<phrase>", PHRASE).replace("<whole>", WHOLE), flags) for one in word_list("carriers")["relied_on"]
+        re.compile(one.replace("<phrase>", PHRASE).replace("<whole>", WHOLE), flags)
+        for one in word_list("carriers")["relied_on"]
     )
 
 

@@ -15,7 +15,7 @@ _TURN = re.compile(
     rf"([{_CAPITAL}][{_CAPITAL}.'’-]+(?: [{_CAPITAL}][{_CAPITAL}.'’-]*){{0,4}})"
     r"(?: \([^)\n]{1,40}\))?(:)[ \xa0]+(?=\S)"
 )
-# «Ann Lee: Nobody knows.»: in small letters a label may be anything, so that an interview must show by its questions
+# «Ann Lee: Nobody knows.»: in small letters a label may be anything, so questions must show the interview
 _NAMED = re.compile(
     rf"((?:[{_CAPITAL}][\w.'’-]*)(?: (?:(?:al|bin|de|der|van|von|el|la) )?[{_CAPITAL}][\w.'’-]*){{0,3}})"
     r"(?: \([^)\n]{1,40}\))?(:)[ \xa0]+(?=\S)"
@@ -42,7 +42,8 @@ def turns(text: str, places: Sequence[Bounds]) -> list[Attribution]:
     found = _turns(_NAMED, text, places)
     starts = {one.source.start for one in found if one.source}
     asked = sum(
-        text[start:end].rstrip("\"”’ ").endswith("?") and after[0] in starts for (start, end), after in pairwise(places)
+        text[start:end].rstrip('"”’ ').endswith("?") and after[0] in starts
+        for (start, end), after in pairwise(places)
     )
     again = len(found) > len({one.source.text for one in found if one.source})
     if len(found) < LEAST or asked < QUESTIONS or not again:

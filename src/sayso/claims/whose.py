@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sayso.claims.figures.fill import innermost, read_in
 from sayso.claims.figures.find import figures_of
 from sayso.claims.figures.people import is_person, is_plural_person
-from sayso.claims.figures.words import Words, closed
+from sayso.claims.figures.words import Words
 from sayso.claims.relied import speaking
 from sayso.claims.slips import with_subjects
 from sayso.claims.text import Bounds
@@ -136,31 +136,28 @@ def _person(phrase: str) -> bool:
     return is_role(head) or is_person(head) or is_plural_person(head) or kind_called(head) in PEOPLE
 
 
-def putting(
-    report: Report, figure: Figure, sentence: Bounds, claims: Sequence[Claim]
-) -> Claim | None:
-    """«…, the chief told reporters, putting the number of injured at 59»: the speaker of the same sentence."""
-    start, end = sentence
-    hit = None
-    for hit in PUTTING.finditer(report.text, start, figure.start):
-        pass
-    if not hit or not re.search(r"\bat\s+$", report.text[hit.end() : figure.start]):
+def putting(report: Report, figure: Figure, sentence: Bounds, claims: Sequence[Claim]) -> Claim | None:
+    """«…, the chief told reporters, putting the injured at 59»: the speaker of the same sentence."""
+    text, start = report.text, sentence[0]
+    hit = next(iter(reversed(list(PUTTING.finditer(text, start, figure.start)))), None)
+    gap = text[hit.end() : figure.start] if hit else ""
+    if not hit or not re.search(r"\bat\s+$", gap) or BREAK.search(gap):
         return None
     said = [
         one
         for one in claims
-        if one.source and one.cue and not one.via and start <= one.cue.start < hit.start() and start <= one.source.start < hit.start()
+        if one.source and one.cue and not one.via
+        and start <= one.cue.start < hit.start() and start <= one.source.start < hit.start()
     ]  # fmt: skip
-    if not said or BREAK.search(report.text[hit.end() : figure.start]):
+    last = max(said, key=lambda one: one.cue.start if one.cue else 0, default=None)
+    content = _trimmed(text, (hit.end(), clause_end(text, figure, sentence)))
+    if last is None or content is None:
         return None
-    last = max(said, key=lambda one: one.cue.start if one.cue else 0)
-    cue = Span.of(report.text, *hit.span("cue"))
-    content = _trimmed(report.text, (hit.end(), clause_end(report.text, figure, sentence)))
-    if content is None or any(_meet(span, (content.start, content.end)) for one in claims for span in one.content):
+    if any(_meet(span, (content.start, content.end)) for one in claims for span in one.content):
         return None
-    return replace(
-        last, id=claim_id(report.id, last.source, cue, (content,)), cue=cue, content=(content,), found_by=FOUND_BY
-    )
+    cue = Span.of(text, *hit.span("cue"))
+    id_ = claim_id(report.id, last.source, cue, (content,))
+    return replace(last, id=id_, cue=cue, content=(content,), found_by=FOUND_BY)
 
 
 def _trimmed(text: str, bounds: Bounds) -> Span | None:

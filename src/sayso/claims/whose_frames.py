@@ -13,7 +13,10 @@ from sayso.claims.whose_verbs import of_verb
 from sayso.types import Figure
 
 # «the official death toll stood at 44»: officials'
-OFFICIAL = re.compile(r"\b(?:the|an)\s+(?:latest\s+|last\s+)?(?P<source>official)\s+(?:(?:death|casualty|provisional)\s+)?$", re.IGNORECASE)
+OFFICIAL = re.compile(
+    r"\b(?:the|an)\s+(?:latest\s+|last\s+)?(?P<source>official)\s+(?:(?:death|casualty|provisional)\s+)?$",
+    re.IGNORECASE,
+)
 REACH = 90  # characters between a word of counting and its figure
 
 

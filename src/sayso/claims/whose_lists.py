@@ -21,8 +21,12 @@ DAY = re.compile(r",[^()]{0,30}\d[^()]{0,8}\)$")
 LIST = re.compile(r"\w:\s|^\s*[-–—•*]\s", re.MULTILINE)
 LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;.\n]{1,70}?)(?P<cue>:)\s")
 # a second label of one line, and one before a dash
-WITHIN = re.compile(r"(?:[;,.(|/]\s*|\s[-–—•*]\s+|\b(?:and|\d{1,2}[:.]\d{2})\s+)(?P<source>[^\W\d_][^:;,.()\n]{1,50}?)(?:\s*\([^()\n]{1,30}\))?(?P<cue>:)\s")
-DASHED = re.compile(r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;,.()\n–—]{1,50}?)(?:\s*\([^()\n]{1,30}\))?\s(?P<cue>[-–—])\s")
+WITHIN = re.compile(
+    r"(?:[;,.(|/]\s*|\s[-–—•*]\s+|\b(?:and|\d{1,2}[:.]\d{2})\s+)(?P<source>[^\W\d_][^:;,.()\n]{1,50}?)(?:\s*\([^()\n]{1,30}\))?(?P<cue>:)\s"
+)
+DASHED = re.compile(
+    r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;,.()\n–—]{1,50}?)(?:\s*\([^()\n]{1,30}\))?\s(?P<cue>[-–—])\s"
+)
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
 BY = re.compile(r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to)\s+(?P<source>[^;:.,()\n]{2,80})", re.IGNORECASE)
 LONGEST = 8  # words of a label
@@ -57,7 +61,9 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     first = LABEL.match(text, start, end)
     if first and ":" not in text[first.end() : end]:
         return first
-    within = [hit for hit in WITHIN.finditer(text, start, end) if not re.search(r"[:;,.]", text[hit.end() : end])]
+    within = [
+        hit for hit in WITHIN.finditer(text, start, end) if not re.search(r"[:;,.]", text[hit.end() : end])
+    ]
     return within[-1] if within else DASHED.match(text, start, end)
 
 
@@ -83,7 +89,12 @@ def is_speaker(phrase: str, text: str) -> bool:
     kind = kind_headed(words) if bare_word(head) == words[-1] else kind_called(head)
     official = kind in ("unnamed_official", "government_agency", "military", "news_agency", "outlet")
     official = official or head in listed("counters")
-    acronym = len(words) == 1 and len(phrase) > 1 and phrase.isupper() and len(re.findall(rf"\b{phrase}\b", text)) > 1
+    acronym = (
+        len(words) == 1
+        and len(phrase) > 1
+        and phrase.isupper()
+        and len(re.findall(rf"\b{phrase}\b", text)) > 1
+    )
     named = phrase[0].isupper() and len(words) > 1 and any(word in body_heads() for word in words)
     return official or named or acronym or (is_role(head) and kind is not None)
 

@@ -129,7 +129,7 @@ def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
 
 
 def _one_name(text: str, at: int) -> int | None:
-    """Where a name begins whose halves «and» joins: «the fire and rescue service», not «the driver and police»."""
+    """Where a name joined by «and» begins: «the fire and rescue service», not «the driver and police»."""
     before = re.compile(r"\b(?:the|an?|its)\s+([a-z]+)\s+$").search(text, max(0, at - 30), at)
     return before.start() if before and kind_called(before[1]) is None and not is_role(before[1]) else None
 

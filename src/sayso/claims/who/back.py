@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.claims.who.bodies import known
 from sayso.claims.who.cast import Named, Person
+from sayso.claims.who.own import agency_speaking
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, trimmed
 from sayso.claims.who.voice import is_several, is_somebody, subject_of
@@ -266,7 +267,7 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
         return None
     called = str(word_list("speakers")["bodies"].get(phrase.head, "")).split()
     modifiers = {bare_word(word) for word in phrase.bare.split()[:-1]} - vague() - {"spy", "news", "state"}
-    if phrase.bare == "agency" and (spoken := _agency_speaking(scene, source)):
+    if phrase.bare == "agency" and (spoken := agency_speaking(scene, source)):
         return spoken
     for named in _bodies_back(scene, source.start):
         body = known(named.name, scene.cast.text)
@@ -279,17 +280,6 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
             )
     label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
     return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
-
-
-def _agency_speaking(scene: Scene, source: Mention) -> Answer:
-    """«The agency fears» right behind «OCHA says»: the body that spoke, not the news agency that was named."""
-    kinds = ("government_agency", "news_agency", "organisation")
-    own = scene.cast.sentence(source.start)
-    for sentence in range(own, max(-1, own - SUBJECT_REACH - 1), -1):
-        for speaker in scene.speakers_in(sentence, source.start):
-            if not speaker.plural and speaker.kind in kinds:
-                return speaker, Reason(feature="body that spoke last", detail="agency")
-    return None
 
 
 KINDS_CALLED: dict[str, tuple[str, ...]] = {

@@ -10,29 +10,44 @@ from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, head_of, is_role
 from sayso.types import Claim, Mention, Reason
 
+ASIDE = re.compile(r",[^,.;\n]{3,90}(?=,)")
 AFTER = 90  # characters behind a source in which its name may stand
+SELF = r"(?:him|her|it|them)sel(?:f|ves)"
+CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
+NAME = rf"(?-i:(?P<name>{CAPITAL}(?:\s+(?:(?:of|the|for|and|al|bin)\s+){{0,2}}{CAPITAL}){{0,5}}))"
 NAMED = re.compile(
-    r"""\b(?: called | named | dubbed | nicknamed | calling\s+(?:it|them|him|her)sel(?:f|ves) | (?:better\s+)?known\s+as
-      | who\s+(?:(?:only|also)\s+)?(?: goes | went ) \s+ by (?: \s+ the \s+ (?: name | alias | nickname | pseudonym | nom\s+de\s+guerre ) (?:\s+of)? )?
+    rf"""\b(?: called | named | dubbed | nicknamed | calling\s+{SELF} | (?:better\s+)?known\s+as
+      | who\s+(?:(?:only|also)\s+)?(?:goes|went)\s+by
+        (?:\s+the\s+(?:name|alias|nickname|pseudonym|nom\s+de\s+guerre)(?:\s+of)?)?
       | who\s+gave\s+(?:his|her|their)\s+name\s+(?:only\s+)?as
-      | who\s+(?:(?:only|simply)\s+)?identified\s+(?:him|her|them)sel(?:f|ves)\s+(?:(?:only|simply)\s+)?(?:as|by)
+      | who\s+(?:(?:only|simply)\s+)?identified\s+{SELF}\s+(?:(?:only|simply)\s+)?(?:as|by)
       | (?:,|who\s+(?:was|were|is))\s+identified\s+(?:only\s+)?as )
-    \s+ (?:the\s+|only\s+)? (?-i:(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and|al|bin)\s+){0,2}[^\W\d_a-z][\w’'.-]*){0,5}))""",
+    \s+(?:the\s+|only\s+)?{NAME}""",
     re.VERBOSE | re.IGNORECASE,
+)
+GROUPS = tuple(
+    [
+        "group",
+        "movement",
+        "militia",
+        "organisation",
+        "organization",
+        "faction",
+        "front",
+        "gang",
+        "network",
+        "rebels",
+    ]
 )
 
 
-GROUPS = ("group", "movement", "militia", "organisation", "organization", "faction", "front", "gang", "network", "rebels")
-
-
 def _elsewhere(scene: Scene, source: Mention, phrase: Phrase) -> re.Match[str] | None:
-    """The name in an aside («the attackers, a group called …,») or, for «armed group» in a headline, further down."""
+    """The name in an aside («the rebels, a group called X,»), or further down for «armed group» in a headline."""
     text = scene.cast.text
-    aside = re.compile(r",[^,.;\n]{3,90}(?=,)").match(text, source.end)
-    if aside and (hit := NAMED.search(aside[0])) and aside[0][: hit.start()].split()[-1:] != [] and (
-        aside[0][: hit.start()].split()[-1].lower() in GROUPS
-    ):
-        return hit
+    aside = ASIDE.match(text, source.end)
+    named = NAMED.search(aside[0]) if aside else None
+    if aside and named and aside[0][: named.start()].lower().rstrip().endswith(GROUPS):
+        return named
     headline = not phrase.article and scene.cast.sentence(source.start) == 0
     if phrase.head in GROUPS and (headline or (phrase.article == "the" and phrase.bare == phrase.head)):
         floor, roof = (source.end, len(text)) if headline else (0, source.start)
@@ -59,4 +74,6 @@ def by_calling(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> A
         return people([person]), reason
     body = known(name, scene.cast.text)
     kind = body.kind if body else kind_called(head)
-    return Speaker(body.name if body else name, "person" if is_role(head) and not head.endswith("s") else kind), reason
+    return Speaker(
+        body.name if body else name, "person" if is_role(head) and not head.endswith("s") else kind
+    ), reason

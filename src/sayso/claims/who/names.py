@@ -16,7 +16,6 @@ from sayso.claims.who.shapes import parse
 from sayso.claims.who.voice import FIRST
 from sayso.types import Claim, Mention, Reason, Report, Span
 
-
 NOUNS = ("claim", "claims", "report", "reports", "estimate", "statement", "demand", "call", "plan", "view")
 SOMEBODY = ("unnamed", "unnamed_official", "witness", "person")
 

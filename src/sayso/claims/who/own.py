@@ -23,10 +23,13 @@ ONE_OF = re.compile(
     r"(?:one|another|a\s+(?:second|third)|two|some|several|both)\s+of\s+(?:(?:the|those|these)\s+(?P<heads>[a-z-]+s)|them)\b",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$")
+BEFORE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
+)
 WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
 COUNTED = re.compile(
-    r"^(?:(?:at|least|about|some|several|two|three|four|five|many|most|both|other|the|a|few|\d+)\s+)+", re.IGNORECASE
+    r"^(?:(?:at|least|about|some|several|two|three|four|five|many|most|both|other|the|a|few|\d+)\s+)+",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +49,7 @@ def _list(name: str) -> frozenset[str]:
 
 
 def owner(scene: Scene, claim: Claim, source: Mention, word: str) -> Answer:
-    """Whose «its», «their», «his» or «her» before a source is: the outer speaker, else the subject of its sentence."""
+    """Whose «its» or «her» before a source is: the outer speaker, else the subject of its sentence."""
     person = word in ("his", "her")
     reason = Reason(feature="whose it is", detail=word)
     own = scene.cast.sentence(source.start)
@@ -106,22 +109,41 @@ def by_document(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> 
 
 
 def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
-    """«The report» of a body named as its maker before: «a report by Amnesty», «Amnesty's report», «Amnesty said in a report»."""
+    """«The report» that was somebody's before: «a report by X», «X's report», «X said in a report»."""
     text = scene.cast.text
-    for hit in reversed(list(re.compile(rf"\b{re.escape(phrase.head)}\b").finditer(text, 0, source.start))):
+    before = list(re.compile(rf"\b{re.escape(phrase.head)}\b").finditer(text, 0, source.start))
+    for hit in reversed(before):
         sentence = scene.cast.sentence(hit.start())
         start, end = scene.cast.sentences[sentence]
         for at, stop, named in scene.cast.bodies_at:
-            by = re.fullmatch(r"\s+(?:by|from|of)\s+(?:the\s+)?", text[hit.end() : at]) if hit.end() <= at < end else None
-            own = re.fullmatch(r"['’]s\s+(?:[\w-]+\s+){0,3}", text[stop : hit.start()]) if start <= at < hit.start() else None
-            if by or own or (start <= at < hit.start() and text[at:stop].endswith(("'s", "’s")) and stop + 1 == hit.start()):
+            if start <= at < end and _made(text, hit, at, stop):
                 body = known(named.name, text)
-                return Speaker(named.name, body.kind if body else None), Reason(
-                    feature="a document of whoever made it", detail=phrase.bare
-                )
-        said = [one for one in scene.speakers_in(sentence, source.start) if one.kind != "document" and not one.plural]
+                reason = Reason(feature="a document of whoever made it", detail=phrase.bare)
+                return Speaker(named.name, body.kind if body else None), reason
+        spoken = scene.speakers_in(sentence, source.start)
+        said = [one for one in spoken if one.kind != "document" and not one.plural]
         if said:
             return said[-1], Reason(feature="a document of whoever spoke of it", detail=phrase.bare)
+    return None
+
+
+def _made(text: str, document: re.Match[str], at: int, stop: int) -> bool:
+    """Whether the body at ``[at, stop)`` made the document: «… by the body», «the body's own …»."""
+    if at >= document.end():
+        return bool(re.fullmatch(r"\s+(?:by|from|of)\s+(?:the\s+)?", text[document.end() : at]))
+    between = text[stop : document.start()]
+    own = text[at:stop].endswith(("'s", "’s")) and between == " "
+    return own or bool(re.fullmatch(r"['’]s\s+(?:[\w-]+\s+){0,3}", between))
+
+
+def agency_speaking(scene: Scene, source: Mention) -> Answer:
+    """«The agency fears» right behind «OCHA says»: the body that spoke, not a news agency that is named."""
+    kinds = ("government_agency", "news_agency", "organisation")
+    own = scene.cast.sentence(source.start)
+    for sentence in range(own, max(-1, own - NEAR - 1), -1):
+        for speaker in scene.speakers_in(sentence, source.start):
+            if not speaker.plural and speaker.kind in kinds:
+                return speaker, Reason(feature="body that spoke last", detail="agency")
     return None
 
 
@@ -132,7 +154,11 @@ def by_part(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
         return None
     body = known(first, scene.cast.text)
     name = scene.cast.acronyms.get(first) or (body.name if body else None)
-    return (Speaker(name, body.kind if body else None), Reason(feature="part of a body", detail=first)) if name else None
+    return (
+        (Speaker(name, body.kind if body else None), Reason(feature="part of a body", detail=first))
+        if name
+        else None
+    )
 
 
 def by_one_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
@@ -171,7 +197,7 @@ def _described(before: str) -> str:
 
 
 def by_apposition(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
-    """«The Sev Lich Front, a shadowy militia»: the name before the comma, where the source is what it is called."""
+    """«The River Front, a shadowy militia»: the name before the comma that the source describes."""
     if phrase.names or phrase.article not in ("a", "an"):
         return None
     hit = BEFORE.search(scene.cast.text, max(0, source.start - 80), source.start)

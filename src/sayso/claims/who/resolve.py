@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, state_of
-from sayso.claims.who.cast import Cast, Named
 from sayso.claims.who.called import by_calling
+from sayso.claims.who.cast import Cast, Named
 from sayso.claims.who.issued import whose_words
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.own import (
@@ -20,9 +20,9 @@ from sayso.claims.who.own import (
     by_demonym,
     by_document,
     by_one_of,
-    by_part,
     by_own_subject,
     by_owner,
+    by_part,
     by_states,
 )
 from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
@@ -156,7 +156,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
-    by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part, by_calling, by_table,
-    by_states, by_state, by_label, by_name, by_longer_name, by_role, by_document, by_spokesman, by_apposition,
-    by_demonym,
+    by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part,
+    by_calling, by_table, by_states, by_state, by_label, by_name, by_longer_name, by_role, by_document,
+    by_spokesman, by_apposition, by_demonym,
 )  # fmt: skip

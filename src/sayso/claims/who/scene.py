@@ -51,7 +51,7 @@ class Scene:
         return [speaker for at, speaker in reversed(self.said) if start <= at < min(end, before)]
 
     def people_in(self, sentence: int, before: int, *, said: bool = False) -> list[Person]:
-        """Who is named in a sentence before an offset, in text order; outside of what is said, or with ``said`` inside."""
+        """Who is named in a sentence before an offset, in text order; outside of what is said, or inside."""
         start, end = self.cast.sentences[sentence]
         return [
             person

@@ -28,7 +28,10 @@ LEAD = re.compile(r"^(?:that|as|because)\s+(?=\w+\s|[A-Z])")
 # «The Disaster Management and Relief Ministry» is one body, not two speakers.
 JOINED_BODY = re.compile(r"^(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:and|&)\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+$")
 # What a comma or a bracket adds to a name: «…, a war monitor», «… (SOHR)».
-ADDED = re.compile(r"\s*\([^)]*\)|,\s+(?:quoted|cited)\s+(?:by|in)\b.*$|,\s+(?:an?|the|its|one\s+of|part\s+of|based|headed|led)\b.*$", re.DOTALL)
+ADDED = re.compile(
+    r"\s*\([^)]*\)|,\s+(?:quoted|cited)\s+(?:by|in)\b.*$|,\s+(?:an?|the|its|one\s+of|part\s+of|based|headed|led)\b.*$",
+    re.DOTALL,
+)
 AGE = re.compile(r"\b(\d{1,3})(?:[-‑ ]year[-‑ ]old)\b|,\s*(\d{1,2})(?=,|$)")
 ARTICLES = ("the", "a", "an")
 
