@@ -150,7 +150,7 @@ def _sentence(bounds: Sequence[Bounds], at: int) -> Bounds:
 
 
 def _source(text: str, claim: Claim) -> Mention | None:
-    """The source with its half before «and», or with the name behind it («according to the mayor, Ann Lee,»)."""
+    """The source with its half before «and», or the name behind it («according to the mayor, Ann Lee,»)."""
     source, cue = claim.source, claim.cue
     if cue is None or source is None:
         return source

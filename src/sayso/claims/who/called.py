@@ -25,24 +25,14 @@ NAMED = re.compile(
     \s+(?:the\s+|only\s+)?{NAME}""",
     re.VERBOSE | re.IGNORECASE,
 )
-GROUPS = tuple(
-    [
-        "group",
-        "movement",
-        "militia",
-        "organisation",
-        "organization",
-        "faction",
-        "front",
-        "gang",
-        "network",
-        "rebels",
-    ]
-)
+GROUPS = (
+    "group", "movement", "militia", "organisation", "organization", "faction", "front", "gang", "network",
+    "rebels",
+)  # fmt: skip
 
 
 def _elsewhere(scene: Scene, source: Mention, phrase: Phrase) -> re.Match[str] | None:
-    """The name in an aside («the rebels, a group called X,»), or further down for «armed group» in a headline."""
+    """The name in an aside («the rebels, a group called X,»), or further down for a headline's."""
     text = scene.cast.text
     aside = ASIDE.match(text, source.end)
     named = NAMED.search(aside[0]) if aside else None
