@@ -18,6 +18,7 @@ from sayso.data import word_list
 from sayso.types import Span
 
 LEAST = 0.3  # how sure the rules must be
+SPEAKING = re.compile(r"(?:.*\s)?sp(?:eaks?|oke|oken|eaking)")
 AND = re.compile(r",?\s+(?:and|but)\s+$")
 
 
@@ -31,24 +32,28 @@ def with_missed(found: Sequence[Attribution], ruled: Sequence[Attribution], text
     ['has said']
     """
     made = list(found)
-    for one in ruled:
-        if (
-            not one.cue
-            or not one.source
-            or (one.score or 0) < LEAST
-            or not _sure().fullmatch(plain(one.cue.text))
-        ):
+    for read in ruled:
+        one = _with_of(read, text)
+        cue, source = read.cue, read.source
+        if not cue or not source or (read.score or 0) < LEAST or not _sure().fullmatch(plain(cue.text)):
             continue
-        if any(other.cue and _touch(other.cue, one.cue) for other in made):
+        if any(other.cue and _touch(other.cue, cue) for other in made):
             continue
-        home = next((other for other in made if other.outer is None and _holds(other, one.cue)), None)
+        home = next((other for other in made if other.outer is None and _holds(other, cue)), None)
         if home is None:
             made.append(replace(one, outer=None))
-        elif home.source and home.source.start == one.source.start:
+        elif home.source and home.source.start == source.start:
             made = _parted(made, home, one, text)
-        elif _holds(home, one.source) and all(_holds(home, span) for span in one.content):
+        elif _holds(home, source) and all(_holds(home, span) for span in one.content):
             made.append(replace(one, outer=home))
     return made
+
+
+def _with_of(one: Attribution, text: str) -> Attribution:
+    """«Speaks of 73»: the preposition belongs to the cue."""
+    if one.cue and SPEAKING.fullmatch(one.cue.text) and text.startswith(" of ", one.cue.end):
+        return replace(one, cue=Span.of(text, one.cue.start, one.cue.end + 3))
+    return one
 
 
 def _parted(made: list[Attribution], home: Attribution, one: Attribution, text: str) -> list[Attribution]:
