@@ -128,6 +128,37 @@ PAIRS = [
         "the raid",
         "not_acknowledged",
     ),  # curly n’t
+    ("“No civilians live here,” he said.", "he", "said", "“No civilians live here,”", "deny"),  # to a charge
+    (
+        "He said there is not a single foreign fighter in the army.",
+        "He",
+        "said",
+        "there is not a single foreign fighter in the army",
+        "deny",
+    ),  # not one
+    (
+        "It said no foreign citizens had been reported among the dead.",
+        "It",
+        "said",
+        "no foreign citizens had been reported among the dead",
+        "affirm",
+    ),  # news, against no charge
+    (
+        "The army declined to confirm the raid.",
+        "The army",
+        "declined to confirm",
+        "the raid",
+        "not_acknowledged",
+    ),
+    ("The palace would not be drawn on it.", "The palace", "would not be drawn", "it", "no_comment"),
+    ("The army has withdrawn its claim of nine dead.", "The army", "has withdrawn", "its claim", "deny"),
+    (
+        "He said this does not correspond to reality.",
+        "He",
+        "said",
+        "this does not correspond to reality",
+        "deny",
+    ),
 ]
 
 

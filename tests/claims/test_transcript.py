@@ -18,6 +18,14 @@ from sayso.claims.transcript import turns
         ),
         pytest.param("UPDATE: The toll has risen.\nCORRECTION: It has not.", [], id="two labels are no talk"),
         pytest.param("Host: Hello.\nGuest: Hello.\nHost: Well.", [], id="small letters may be anything"),
+        pytest.param(
+            "How many came?\n\nAna Brandt: Nine.\n\nAnd the police?\n\nAna Brandt: None.\n\nBo Day: Six.",
+            ["Ana Brandt", "Ana Brandt", "Bo Day"],
+            id="an interview in small letters shows by its questions, which state nothing",
+        ),
+        pytest.param(
+            "Police: 9 dead.\nMayor: 12 dead.\nArmy: 3 dead.\nArmy: 4 dead.", [], id="a list is no interview"
+        ),
         pytest.param("ONE: \nTWO: \nTHREE: ", [], id="nothing said"),
     ],
 )

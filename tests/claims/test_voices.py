@@ -56,8 +56,8 @@ FRAMES = [
         "its claim that 70 people died",
     ),
     (
-        "The navy, which had spoken of nine dead, is silent.",
-        "The navy",
+        "The navy, which had spoken of nine dead, is silent.",  # the pronoun, as labellers have it
+        "which",
         "had spoken of",
         "nine dead, is silent",
     ),

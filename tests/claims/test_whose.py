@@ -31,7 +31,7 @@ FRAMES = [
     ("The prefect, Ann Lee, counts 34 dead in all.", "The prefect, Ann Lee", "counts", "34 dead in all"),
     ("The Monitor, which is in Accra, has confirmed 29 deaths.", "The Monitor", "has confirmed", "29 deaths"),
     ("The army cut its count of guards killed to 41.", "The army", "cut", "its count of guards killed to 41"),
-    ("The Red Cross, which had spoken of 9 dead, left.", "The Red Cross", "had spoken of", "9 dead, left"),
+    ("The Red Cross, which had spoken of 9 dead, left.", "which", "had spoken of", "9 dead, left"),
     ("General staff: 11 soldiers killed.", "General staff", ":", "11 soldiers killed"),
     ("- Injured: 224 (Ministry of Health, 3 May).", "Ministry of Health", None, "- Injured: 224"),
 ]

@@ -20,6 +20,11 @@ from sayso.claims.text import Bounds, paragraphs
 from sayso.types import Claim, Figure, Reason, Report, Span, claim_id
 
 JOINT = re.compile(r"[,;:]\s+(?:and\s+)?|\s+and\s+")
+BARE = re.compile(r"[\w,-]+\s+(?:others\s+)?(?:is|are|was|were|have|has|had|remain|remains|remained|died)\b")
+PARTS = re.compile(
+    r"[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|injured|wounded|victims|missing|killed))\b", re.IGNORECASE
+)
+OPENING = 12  # characters before the first part: «Of these, »
 LEAST = 5  # smaller numbers meet by chance
 
 
@@ -46,7 +51,12 @@ def again(report: Report, claims: Sequence[Claim]) -> list[Claim]:
 
 def told_by(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
     """Who gives the narrated figure elsewhere in the report; None where nobody or more than one does."""
-    return _continued(report, figure, claims) or _same(figure, claims)
+    return (
+        _continued(report, figure, claims)
+        or _elliptical(report, figure, claims)
+        or _split_up(report, figure, claims)
+        or _same(figure, claims)
+    )
 
 
 def _attributed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Figure]]:
@@ -90,6 +100,50 @@ def _continued(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found
                 claim, Reason(feature="goes on from the figure before", detail=other.text, a=figure.text)
             )
     return None
+
+
+def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
+    """«…, the mayor said. Eleven are still missing.»: a bare number goes on with the sentence before."""
+    sentences = bounds_of(report)
+    own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), 0)
+    if (
+        not own
+        or figure.start != sentences[own][0]
+        or not BARE.match(report.text, figure.start, sentences[own][1])
+    ):
+        return None
+    (start, end), (begin, _) = sentences[own - 1], sentences[own]
+    if "\n" in report.text[end:begin]:
+        return None
+    before = [claim for claim in _speaking(claims) if claim.cue and start <= claim.cue.start < end]
+    origins = {claim.origin_source for claim in before}
+    if len(origins) != 1:
+        return None
+    reason = Reason(feature="a bare number goes on with the statement before", detail=figure.text)
+    return Found(before[0], reason)
+
+
+def _split_up(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
+    """«The toll rose to 26. Sixteen of them were soldiers, X said»: the sum is of whoever gives the parts."""
+    sentences = bounds_of(report)
+    own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), len(sentences))
+    if own + 1 >= len(sentences) or figure.scope not in ("total_so_far", "this_incident"):
+        return None
+    start, end = sentences[own + 1]
+    for claim, other in _attributed(claims):
+        rest = report.text[figure.end : sentences[own][1]]
+        apart = other.scope == "part_of" and PARTS.match(report.text, other.start, end)
+        if start <= other.start < start + OPENING and apart and not re.search(r"\d", rest):
+            return Found(claim, Reason(feature="its parts are told next", detail=other.text, a=figure.text))
+    return None
+
+
+def _speaking(claims: Sequence[Claim]) -> list[Claim]:
+    return [
+        claim
+        for claim in claims
+        if claim.form != "narration" and claim.origin_source and claim.polarity == "affirm"
+    ]
 
 
 def number(figure: Figure) -> int | None:

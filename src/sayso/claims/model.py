@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.claims.counsel import chances, with_sources
 from sayso.claims.decode import Link, Run, attributions, mixed
 from sayso.claims.finder import Attribution
+from sayso.claims.missed import with_missed
 from sayso.claims.network import Network, network
 from sayso.claims.quoting import parted, turned
 from sayso.claims.rules import RuleFinder
@@ -71,7 +72,7 @@ class ModelFinder:
             deeper = [one for inner in self._read(report.text, inside) for one in inner]
             found = [*found, *deeper]
             depth += 1
-        return sorted(found, key=_order)
+        return sorted(with_missed(found, ruled, report.text), key=_order)
 
     def _read(
         self,

@@ -28,6 +28,7 @@ PHRASE = (
     rf"(?P<phrase>(?:(?:the|an?|its|their|his|her|some|two|several|what)\s+)?(?!{STOP}\b)[\w’'.&/-]+"
     rf"(?:\s+(?!{STOP}\b)[\w’'.&/-]+){{0,9}}?)(?=['’]s\s|\s*(?:[,.;:—–()“”\"]|$|\s{STOP}\b))"
 )
+WHOLE = PHRASE.replace(r"['’]s\s|", "")  # with its owner: «the country's health ministry»
 REACH = 80  # characters that a phrase may reach beyond the frame
 OWNED = re.compile(r"^(?P<owner>.+?)['’]s?\s+(?P<thing>.+)$")
 MADE_BY = re.compile(r"\b(?:by|from|of)\s+(?P<owner>(?:the\s+)?\S.*)$")
@@ -100,7 +101,8 @@ def _found(text: str, hit: re.Match[str]) -> tuple[Span, Reason]:
 def speaking(cast: Cast, claim: Claim, span: Span) -> str | None:
     """The name of whom a phrase means, if it means somebody who speaks."""
     phrase = parse(span.text)
-    if phrase.head in _things() and not phrase.names:
+    described = phrase.head in SPEAKING and " " in phrase.bare  # «unnamed hospital sources», not «sources»
+    if phrase.head in _things() and not phrase.names and not described:
         owner = OWNED.match(span.text) or MADE_BY.search(span.text)
         if owner:
             start = span.start + owner.start("owner")
@@ -136,7 +138,8 @@ def _things() -> frozenset[str]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     flags = re.VERBOSE | re.IGNORECASE
     return tuple(
-        re.compile(one.replace("<phrase>", PHRASE), flags) for one in word_list("carriers")["relied_on"]
+        re.compile(one.replace("<phrase>", PHRASE).replace("<whole>", WHOLE), flags)
+        for one in word_list("carriers")["relied_on"]
     )
 
 

@@ -18,11 +18,13 @@ from msgspec.structs import replace
 from sayso.claims.again import again
 from sayso.claims.certainty import certainty
 from sayso.claims.chain import chain
+from sayso.claims.denied import denied
 from sayso.claims.figures.fill import figures
 from sayso.claims.finder import Attribution, Finder
 from sayso.claims.form import form
 from sayso.claims.grounds import grounds
 from sayso.claims.polarity import polarity
+from sayso.claims.slips import slips
 from sayso.claims.when.fill import dates
 from sayso.claims.where.fill import places
 from sayso.claims.who.names import names
@@ -33,7 +35,7 @@ from sayso.types import Claim, Mention, Refusal, Report, ReportRef, Span, check_
 Stage = Callable[[Report, Sequence[Claim]], list[Claim]]
 
 STAGES: tuple[Stage, ...] = (
-    whose, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
+    slips, whose, denied, form, polarity, certainty, names, figures, dates, places, chain, again, grounds,
 )  # fmt: skip
 
 # name -> where its class stands; loaded when asked for

@@ -6,6 +6,7 @@ sentence tells (``claims/whose_frames.py``); a source is taken only where it res
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from msgspec.structs import replace
 from sayso.claims.figures.fill import innermost, read_in
 from sayso.claims.figures.find import figures_of
 from sayso.claims.figures.people import is_person, is_plural_person
-from sayso.claims.figures.words import Words, closed
+from sayso.claims.figures.words import Words
 from sayso.claims.relied import speaking
+from sayso.claims.slips import with_subjects
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import state_of
 from sayso.claims.who.cast import Cast, cast_of
@@ -22,10 +24,11 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import head_of, is_role
 from sayso.claims.whose_frames import frames
 from sayso.claims.whose_mend import mended
-from sayso.claims.whose_phrases import PRONOUNS, Frame
+from sayso.claims.whose_phrases import BREAK, PRONOUNS, RELATIVES, Frame, clause_end
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
 
 FOUND_BY = "whose@2"
+PUTTING = re.compile(r",\s+(?P<cue>putting)\s+")
 PEOPLE = ("group", "witness", "unnamed_official", "organisation", "military")
 
 
@@ -37,7 +40,7 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     [('The Red Cross', 'count', '300 dead is a year old')]
     """
     words = Words(report.text, read_in(report))
-    found = [figure for figure in figures_of(words) if figure.measure in closed("core")]
+    found = list(figures_of(words))
     if not found:
         return list(claims)
     claims = mended(report, claims, found, words.bounds)
@@ -45,6 +48,9 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     cast: Cast | None = None
     for figure in found:
         if innermost(claims, figure) is not None or innermost(made, figure) is not None:
+            continue
+        if participle := putting(report, figure, sentence_of(words.bounds, figure), claims):
+            made.append(participle)
             continue
         for frame in frames(report.text, figure, sentence_of(words.bounds, figure)):
             whole = _within(frame, figure, [*claims, *made])
@@ -56,7 +62,7 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             if claim := _claim(report, whole, cast):
                 made.append(claim)
                 break
-    return [*claims, *made]
+    return with_subjects(report, [*claims, *made], words.bounds) if made else list(claims)
 
 
 def sentence_of(bounds: Sequence[Bounds], figure: Figure) -> Bounds:
@@ -119,7 +125,7 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
         form="indirect",
         found_by=FOUND_BY,
     )
-    if source.text in PRONOUNS or (frame.persons and _person(source.text)):
+    if source.text in (*PRONOUNS, *RELATIVES) or (frame.persons and _person(source.text)):
         return claim  # whom it means is found when everybody who speaks is known
     return claim if speaking(cast, replace(claim, source=None), source) else None
 
@@ -128,6 +134,30 @@ def _person(phrase: str) -> bool:
     """Whether a phrase is of people: «the attackers», «a prefect»."""
     head = head_of(phrase)
     return is_role(head) or is_person(head) or is_plural_person(head) or kind_called(head) in PEOPLE
+
+
+def putting(report: Report, figure: Figure, sentence: Bounds, claims: Sequence[Claim]) -> Claim | None:
+    """«…, the chief told reporters, putting the injured at 59»: the speaker of the same sentence."""
+    text, start = report.text, sentence[0]
+    hit = next(iter(reversed(list(PUTTING.finditer(text, start, figure.start)))), None)
+    gap = text[hit.end() : figure.start] if hit else ""
+    if not hit or not re.search(r"\bat\s+$", gap) or BREAK.search(gap):
+        return None
+    said = [
+        one
+        for one in claims
+        if one.source and one.cue and not one.via
+        and start <= one.cue.start < hit.start() and start <= one.source.start < hit.start()
+    ]  # fmt: skip
+    last = max(said, key=lambda one: one.cue.start if one.cue else 0, default=None)
+    content = _trimmed(text, (hit.end(), clause_end(text, figure, sentence)))
+    if last is None or content is None:
+        return None
+    if any(_meet(span, (content.start, content.end)) for one in claims for span in one.content):
+        return None
+    cue = Span.of(text, *hit.span("cue"))
+    id_ = claim_id(report.id, last.source, cue, (content,))
+    return replace(last, id=id_, cue=cue, content=(content,), found_by=FOUND_BY)
 
 
 def _trimmed(text: str, bounds: Bounds) -> Span | None:

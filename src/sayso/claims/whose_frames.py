@@ -12,6 +12,11 @@ from sayso.claims.whose_phrases import BREAK, CLAUSE_END, Frame, clause_end, lis
 from sayso.claims.whose_verbs import of_verb
 from sayso.types import Figure
 
+# «the official death toll stood at 44»: officials'
+OFFICIAL = re.compile(
+    r"\b(?:the|an)\s+(?:latest\s+|last\s+)?(?P<source>official)\s+(?:(?:death|casualty|provisional)\s+)?$",
+    re.IGNORECASE,
+)
 REACH = 90  # characters between a word of counting and its figure
 
 
@@ -61,6 +66,8 @@ def _of_noun(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             if not BREAK.search(text, source[1], figure.start):
                 yield Frame(source, hit.span("noun"), content, bodies_only)
         elif not BREAK.search(text, hit.end(), figure.start):
+            if official := OFFICIAL.search(text, sentence[0], hit.start("noun")):
+                yield Frame(official.span("source"), hit.span("noun"), content)
             source = owner(text, hit.start("noun"), sentence[0])
             if source and (not bodies_only or text[source[1] : source[1] + 1] in ("'", "’")):
                 yield Frame(source, hit.span("noun"), content, bodies_only)

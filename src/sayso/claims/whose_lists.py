@@ -11,7 +11,7 @@ from sayso.claims.who.bodies import known, state_of
 from sayso.claims.who.kinds import kind_called, kind_headed
 from sayso.claims.who.shapes import bare_word, head_of, is_role
 from sayso.claims.who.words import body_heads
-from sayso.claims.whose_phrases import Frame
+from sayso.claims.whose_phrases import Frame, listed
 from sayso.types import Figure
 
 BRACKET = re.compile(
@@ -20,6 +20,13 @@ BRACKET = re.compile(
 DAY = re.compile(r",[^()]{0,30}\d[^()]{0,8}\)$")
 LIST = re.compile(r"\w:\s|^\s*[-–—•*]\s", re.MULTILINE)
 LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;.\n]{1,70}?)(?P<cue>:)\s")
+# a second label of one line, and one before a dash
+WITHIN = re.compile(
+    r"(?:[;,.(|/]\s*|\s[-–—•*]\s+|\b(?:and|\d{1,2}[:.]\d{2})\s+)(?P<source>[^\W\d_][^:;,.()\n]{1,50}?)(?:\s*\([^()\n]{1,30}\))?(?P<cue>:)\s"
+)
+DASHED = re.compile(
+    r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;,.()\n–—]{1,50}?)(?:\s*\([^()\n]{1,30}\))?\s(?P<cue>[-–—])\s"
+)
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
 BY = re.compile(r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to)\s+(?P<source>[^;:.,()\n]{2,80})", re.IGNORECASE)
 LONGEST = 8  # words of a label
@@ -42,15 +49,22 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         yield Frame(after.span("source"), None, (start, bracket), bodies_only=True)
     if by := BY.match(text, figure.end, sentence[1]):
         yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)
-    label = LABEL.match(text, start, figure.start)
-    if (
-        label
-        and ":" not in text[label.end() : figure.start]
-        and _is_label(text, label["source"], figure.start)
-    ):
+    label = _label(text, start, figure.start)
+    if label and _is_label(text, label["source"], figure.start):
         stop = text.find("(", figure.end, sentence[1])
         content = (label.end(), stop if stop > 0 else sentence[1])
         yield Frame(label.span("source"), label.span("cue"), content, bodies_only=True, persons=True)
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last label before a figure: «Police: 35,000, organisers: 100,000», «Red Cross – 4,600»."""
+    first = LABEL.match(text, start, end)
+    if first and ":" not in text[first.end() : end]:
+        return first
+    within = [
+        hit for hit in WITHIN.finditer(text, start, end) if not re.search(r"[:;,.]", text[hit.end() : end])
+    ]
+    return within[-1] if within else DASHED.match(text, start, end)
 
 
 def _entry(text: str, figure: Figure, sentence: Bounds) -> int:
@@ -73,15 +87,34 @@ def is_speaker(phrase: str, text: str) -> bool:
         return False
     head = head_of(phrase)
     kind = kind_headed(words) if bare_word(head) == words[-1] else kind_called(head)
-    official = kind in ("unnamed_official", "government_agency", "military")
+    official = kind in ("unnamed_official", "government_agency", "military", "news_agency", "outlet")
+    official = official or head in listed("counters")
+    acronym = (
+        len(words) == 1
+        and len(phrase) > 1
+        and phrase.isupper()
+        and len(re.findall(rf"\b{phrase}\b", text)) > 1
+    )
     named = phrase[0].isupper() and len(words) > 1 and any(word in body_heads() for word in words)
-    return official or named or (is_role(head) and kind is not None)
+    return official or named or acronym or (is_role(head) and kind is not None)
 
 
 def _is_label(text: str, label: str, at: int) -> bool:
     """Whether a label speaks: by itself, or as one of several of which another does."""
     if is_speaker(label, text):
         return True
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    others = [hit["source"] for hit in LABELS.finditer(text, start, end if end > 0 else len(text))]
+    if any(bare_word(word) in listed("counted") for word in label.split()):
+        return False
+    start, end = _block(text, at)
+    others = [hit["source"] for hit in LABELS.finditer(text, start, end)]
     return label[0].isupper() and label in others and any(is_speaker(one, text) for one in others)
+
+
+def _block(text: str, at: int) -> Bounds:
+    """The line of a label with the lines beside it that begin with a label too."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at) % (len(text) + 1)
+    while start > 1 and LABEL.match(text, text.rfind("\n", 0, start - 1) + 1, start - 1):
+        start = text.rfind("\n", 0, start - 1) + 1
+    while end < len(text) and LABEL.match(text, end + 1):
+        end = text.find("\n", end + 1) % (len(text) + 1)
+    return start, end

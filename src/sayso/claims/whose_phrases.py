@@ -12,7 +12,7 @@ from sayso.claims.figures.words import closed
 from sayso.claims.text import Bounds
 from sayso.claims.who.bodies import known, state_of
 from sayso.claims.who.kinds import kind_called
-from sayso.claims.who.shapes import bare_word
+from sayso.claims.who.shapes import bare_word, is_role
 from sayso.claims.who.words import body_heads
 from sayso.data import word_list
 from sayso.types import Figure
@@ -116,6 +116,8 @@ def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
                 break
         elif low in JOINS and capital:
             taken.append(hit.span())
+        elif low == "and" and taken and (start := _one_name(text, hit.start())) is not None:
+            return start, taken[0][1]
         elif low in stops() and not hit[0][0].isupper():
             break
         else:
@@ -124,6 +126,12 @@ def phrase_before(text: str, end: int, floor: int) -> Bounds | None:
         taken.pop()
     only_article = len(taken) == 1 and text[slice(*taken[0])].lower() in ("the", "a", "an")
     return (taken[-1][0], taken[0][1]) if taken and not only_article else None
+
+
+def _one_name(text: str, at: int) -> int | None:
+    """Where a name joined by «and» begins: «the fire and rescue service», not «the driver and police»."""
+    before = re.compile(r"\b(?:the|an?|its)\s+([a-z]+)\s+$").search(text, max(0, at - 30), at)
+    return before.start() if before and kind_called(before[1]) is None and not is_role(before[1]) else None
 
 
 def subject_before(text: str, end: int, floor: int) -> Bounds | None:
@@ -138,7 +146,7 @@ def subject_before(text: str, end: int, floor: int) -> Bounds | None:
     if last and last[0] in PRONOUNS:
         return last.span()
     if last and last[0].lower() in RELATIVES:
-        return _noun_phrase(text, len(text[: last.start()].rstrip(" ,")), floor)
+        return last.span()
     if text[end - 1 : end] != ",":
         return _noun_phrase(text, end, floor)
     comma = text.rfind(",", max(floor, end - ASIDE), end - 1)
@@ -190,7 +198,9 @@ def phrase_after(text: str, start: int, roof: int) -> Bounds | None:
         if low in stops() and not first and not (low in JOINS and following) and not hit[0][0].isupper():
             break
         end, count = hit.end(), count + 1
-    return (start, end) if count else None
+    if day := DAY.search(text, start, end):
+        end = day.start()
+    return (start, end) if start < end and count else None
 
 
 def clause_end(text: str, figure: Figure, sentence: Bounds) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.claims.who.bodies import known
 from sayso.claims.who.cast import Named, Person
+from sayso.claims.who.own import agency_speaking
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, trimmed
 from sayso.claims.who.voice import is_several, is_somebody, subject_of
@@ -19,6 +20,7 @@ SUBJECT = 5  # characters before a subject: «The »
 REACH = 6  # sentences a pronoun looks back
 LEAD = 6  # sentences, the headline's among them, in which a role may stand for a name given further down
 SUBJECT_REACH = 2  # sentences back whose subject «it» may mean, though it has not spoken
+HANGS = 4  # characters between a mention and the relative pronoun that goes on with it
 APPOSITION_REACH = 120  # characters between a name and the relative clause that hangs on it
 HANGING = re.compile(
     r"\b(?:(?:the|an?|some|many|most|several|those|two|three|another)\s+(?P<long>(?:[\w’'-]+\s+){0,5})|)"
@@ -26,6 +28,7 @@ HANGING = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"(?:who|which)\s+\w", re.IGNORECASE)
+AGAINST = re.compile(r"(?:;|,\s+(?:but|and|which))\s+$")  # «they accuse Ann Lee; she denies it»
 FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
 
 
@@ -106,6 +109,10 @@ def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None
         for person in scene.people_in(sentence, source.start):
             if _may_be(person, gender):
                 return people([person])
+        if sentence == own and AGAINST.search(scene.cast.text, max(0, source.start - 8), source.start):
+            for person in reversed(scene.people_in(sentence, source.start, said=True)):
+                if _may_be(person, gender):
+                    return people([person])
     return None
 
 
@@ -145,6 +152,15 @@ def _as_named(scene: Scene, subject: Speaker, before: int) -> Speaker:
 def _antecedent(scene: Scene, source: Mention) -> Answer:
     """«Hoff, who …»: the noun phrase the relative clause hangs on."""
     text = scene.cast.text
+    for gap in range(HANGS):  # «an official involved in the talks, who …»
+        if spoken := scene.ends.get(source.start - gap):
+            return spoken, Reason(feature="relative clause: the speaker before it", detail=spoken.name)
+    for _, end, named in reversed(scene.cast.bodies_at):
+        if 0 <= source.start - end < HANGS:
+            body = known(named.name, text)
+            return Speaker(named.name, body.kind if body else None), Reason(
+                feature="relative clause: the body before it", detail=named.name
+            )
     for _, end, person in reversed(scene.cast.people_at):
         if end <= source.start and not re.search(r"[.!?\n]\s", text[end : source.start]):
             if source.start - end < APPOSITION_REACH:
@@ -168,8 +184,8 @@ def by_role(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
         return _by_age(scene, claim, source, phrase)
     if phrase.article in ("the", "") or phrase.article in ("its", "their"):
         before = _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
-        headline = not phrase.article and scene.cast.sentence(source.start) == 0
-        return before or (_named_later(scene, source, phrase) if headline else None)
+        later = phrase.article == "the" or (not phrase.article and scene.cast.sentence(source.start) == 0)
+        return before or (_named_later(scene, source, phrase) if later else None)
     return _named_later(scene, source, phrase)
 
 
@@ -232,8 +248,11 @@ def _has_role(person: Person, role: str) -> bool:
 def _agrees(person: Person, phrase: Phrase) -> bool:
     """Whether a role with its modifiers may be said of the person: interior minister, health minister."""
     words = {bare_word(word) for word in trimmed(phrase.bare).split()[:-1]} - vague()
+    owned = re.search(r"['’]s?\s+(?:[\w-]+\s+)?[\w-]+$", trimmed(phrase.bare))
     told = person.words - {bare_word(word) for word in person.name.split()}
     kin = {word for word in told if any(word[:5] == other[:5] for other in words)}
+    if owned and told and words:
+        return bool(kin)  # «the group's spokesman» is no spokeswoman of a ministry
     return (
         not words
         or not told
@@ -248,6 +267,8 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
         return None
     called = str(word_list("speakers")["bodies"].get(phrase.head, "")).split()
     modifiers = {bare_word(word) for word in phrase.bare.split()[:-1]} - vague() - {"spy", "news", "state"}
+    if phrase.bare == "agency" and (spoken := agency_speaking(scene, source)):
+        return spoken
     for named in _bodies_back(scene, source.start):
         body = known(named.name, scene.cast.text)
         if modifiers and not modifiers & named.words:

@@ -16,6 +16,9 @@ from sayso.claims.who.shapes import parse
 from sayso.claims.who.voice import FIRST
 from sayso.types import Claim, Mention, Reason, Report, Span
 
+NOUNS = ("claim", "claims", "report", "reports", "estimate", "statement", "demand", "call", "plan", "view")
+SOMEBODY = ("unnamed", "unnamed_official", "witness", "person")
+
 
 def names(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """Fill the name, kind and anonymity of every source, pronouns and roles resolved inside the report."""
@@ -54,9 +57,13 @@ def _told(scene: Scene, claim: Claim, source: Mention) -> tuple[Mention, list[Re
     speaker, why = resolve(scene, claim, source)
     phrase = parse(source.text)
     kind, of_kind = kind_of(speaker, phrase)
-    speaker = dataclasses.replace(speaker, kind=kind)
+    # «an opposition claim» is of nobody that «she» may mean
+    noun = claim.cue is not None and source.end + 1 == claim.cue.start and claim.cue.text in NOUNS
+    somebody = phrase.article in ("a", "an") and not phrase.names and kind in SOMEBODY and not noun
+    speaker = dataclasses.replace(speaker, kind=kind, indefinite=somebody)
     if speaker.name != UNNAMED:  # «they» that means nobody known is no antecedent
         scene.spoke[claim.id] = speaker
+        scene.ends[source.end] = speaker
         if not _first(claim):
             scene.said.append((source.start, speaker))
     anonymous, of_anonymity = is_anonymous(scene.cast.text, source, kind, phrase)

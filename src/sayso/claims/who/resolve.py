@@ -11,10 +11,22 @@ from collections.abc import Callable, Sequence
 
 from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, state_of
+from sayso.claims.who.called import by_calling
 from sayso.claims.who.cast import Cast, Named
+from sayso.claims.who.issued import whose_words
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.own import (
+    by_apposition,
+    by_demonym,
+    by_document,
+    by_one_of,
+    by_own_subject,
+    by_owner,
+    by_part,
+    by_states,
+)
 from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
-from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, is_capital, is_role, parse
+from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, head_of, is_capital, is_role, parse
 from sayso.claims.who.voice import by_first_person, by_spokesman, by_turn
 from sayso.claims.who.words import body_heads
 from sayso.types import Claim, Mention, Reason, SourceKind
@@ -25,6 +37,11 @@ NAMED_FIRST = re.compile(r"(?P<name>(?:[A-Z][\w’'-]{0,60}\s+)+)(?P<what>news\s
 def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reason]:
     """The speaker a source means and the way that found it; the phrase itself where none does."""
     phrase = parse(source.text)
+    if not phrase.names and (body := whose_words(source)):
+        speaker, why = resolve(scene, claim, body)
+        if speaker.name != UNNAMED and not speaker.people:
+            kind = speaker.kind or kind_called(head_of(speaker.name))
+            return Speaker(speaker.name, kind), why
     for way in WAYS:
         if answer := way(scene, claim, source, phrase):
             return answer
@@ -139,6 +156,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
-    by_turn, by_first_person, by_relative, by_pronoun, by_table, by_state, by_label, by_name, by_longer_name,
-    by_role, by_spokesman,
+    by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part,
+    by_calling, by_table, by_states, by_state, by_label, by_name, by_longer_name, by_role, by_document,
+    by_spokesman, by_apposition, by_demonym,
 )  # fmt: skip

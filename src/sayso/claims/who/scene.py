@@ -17,14 +17,15 @@ class Speaker:
     kind: SourceKind | None = None
     people: tuple[Person, ...] = ()
     plural: bool = False
+    indefinite: bool = False  # «a trader», whom «he» may mean though nothing names them
 
 
 @dataclass
 class Scene:
     """The cast, the speakers resolved so far with their places, and the stretches of what is said.
 
-    ``outlet`` speaks where nobody is quoted; ``outer`` says by id inside which claim another stands, and
-    ``spoke`` who speaks in a claim.
+    ``outlet`` speaks where nobody is quoted; ``outer`` says by id inside which claim another stands,
+    ``spoke`` who speaks in a claim, ``ends`` whose mention ends where.
     """
 
     cast: Cast
@@ -33,6 +34,7 @@ class Scene:
     outlet: str | None = None
     outer: Mapping[str, str] = field(default_factory=dict)
     spoke: dict[str, Speaker] = field(default_factory=dict)
+    ends: dict[int, Speaker] = field(default_factory=dict)
 
     def is_said(self, at: int) -> bool:
         """Whether an offset lies in what somebody says."""
@@ -48,13 +50,13 @@ class Scene:
         start, end = self.cast.sentences[sentence]
         return [speaker for at, speaker in reversed(self.said) if start <= at < min(end, before)]
 
-    def people_in(self, sentence: int, before: int) -> list[Person]:
-        """Who is named in a sentence before an offset and outside of what is said, in text order."""
+    def people_in(self, sentence: int, before: int, *, said: bool = False) -> list[Person]:
+        """Who is named in a sentence before an offset, in text order; outside of what is said, or inside."""
         start, end = self.cast.sentences[sentence]
         return [
             person
             for at, _, person in self.cast.people_at
-            if start <= at < min(end, before) and not self.is_said(at) and not self.cast.in_quotation(at)
+            if start <= at < min(end, before) and self.is_said(at) == said and not self.cast.in_quotation(at)
         ]
 
 

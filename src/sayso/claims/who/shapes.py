@@ -28,7 +28,10 @@ LEAD = re.compile(r"^(?:that|as|because)\s+(?=\w+\s|[A-Z])")
 # «The Disaster Management and Relief Ministry» is one body, not two speakers.
 JOINED_BODY = re.compile(r"^(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:and|&)\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+$")
 # What a comma or a bracket adds to a name: «…, a war monitor», «… (SOHR)».
-ADDED = re.compile(r"\s*\([^)]*\)|,\s+(?:an?|the|its|one\s+of|part\s+of|based|headed|led)\b.*$", re.DOTALL)
+ADDED = re.compile(
+    r"\s*\([^)]*\)|,\s+(?:quoted|cited)\s+(?:by|in)\b.*$|,\s+(?:an?|the|its|one\s+of|part\s+of|based|headed|led)\b.*$",
+    re.DOTALL,
+)
 AGE = re.compile(r"\b(\d{1,3})(?:[-‑ ]year[-‑ ]old)\b|,\s*(\d{1,2})(?=,|$)")
 ARTICLES = ("the", "a", "an")
 
@@ -143,8 +146,11 @@ def _person_of(part: str, *, first: bool) -> tuple[str | None, set[str]]:
     found = {lowered[i] for i in places}
     last = places[-1] if places else -1
     rest = words[last + 1 :]
+    before = ""
     while last >= 0 and rest and bare_word(rest[0]) in words_of("roles", "offices") | {"and", "for", "of"}:
-        rest = rest[1:]
+        before, rest = bare_word(rest[0]), rest[1:]
+    if before in ("of", "for"):
+        rest = []  # «mayor of Am Kharif» names a place
     cut = next((i for i, word in enumerate(rest) if i and word in ("of", "for", "from", "in", "at")), None)
     owned = max((i for i, word in enumerate(words) if re.search(r"['’]s$", word)), default=-1)
     run = _run_at_end(words)

@@ -53,7 +53,7 @@ def _speaker_near(scene: Scene, at: int) -> Speaker | None:
 
 def by_turn(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«DUISHEV:» in a transcript: the person of that name, as full as the report gives it."""
-    if not (claim.cue and claim.cue.text == ":" and source.text.isupper()):
+    if not (claim.cue and claim.cue.text == ":" and (source.text.isupper() or phrase.names)):
         return None
     words = [word for word in source.text.split() if not is_role(bare_word(word))]
     name = " ".join(_titled(word) for word in words)
@@ -108,6 +108,8 @@ def is_somebody(speaker: Speaker) -> bool:
     """Whether a speaker is one person described: «a trader», «one of the officials»."""
     if speaker.people or speaker.plural or speaker.kind in BODIES:
         return False
+    if speaker.indefinite:
+        return True
     words = speaker.name.split()
     one = words[:2] == ["one", "of"] or words[:2] == ["One", "of"]
     return one or (is_role(head_of(speaker.name)) and not head_of(speaker.name).endswith("s"))

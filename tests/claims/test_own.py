@@ -1,0 +1,140 @@
+"""Sources that hang on somebody named nearby, on invented events: text → name, a line of why for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.claims.stages import extract
+from sayso.types import Report
+
+from .marked import Hand, attribution
+
+Mark = tuple[str, str, str]
+NINE = "nine died"
+
+# text, claims in text order, the name of the last one's source, why
+PAIRS: list[tuple[str, list[Mark], str, str]] = [
+    (
+        "Peru stands by its claim that nine died.",
+        [("its", "claim", NINE)],
+        "Peru",
+        "whose claim it is: the subject's",
+    ),
+    (
+        "Peru on Friday lowered the number it says died to nine.",
+        [("it", "says", "to nine")],
+        "Peru",
+        "«it» is the state its own sentence begins with",
+    ),
+    (
+        "The Delta Observatory said its monitors confirmed that nine died.",
+        [
+            ("The Delta Observatory", "said", "its monitors confirmed that nine died"),
+            ("its monitors", "confirmed", NINE),
+        ],
+        "Delta Observatory",
+        "people of a body speak for it",
+    ),
+    (
+        "The navy said in a note that boats sank. The statement said nine died.",
+        [("The navy", "said", "boats sank"), ("The statement", "said", NINE)],
+        "navy",
+        "a statement is of whoever spoke last",
+    ),
+    (
+        "A report by the Delta Observatory is out. The report said nine died.",
+        [("The report", "said", NINE)],
+        "Delta Observatory",
+        "a report is of the body that made it",
+    ),
+    (
+        "A bulletin from the coast guard said nine died.",
+        [("A bulletin from the coast guard", "said", NINE)],
+        "coast guard",
+        "a body's bulletin is the body",
+    ),
+    (
+        "Two harbour officials said boats sank. One of the officials said nine died.",
+        [("Two harbour officials", "said", "boats sank"), ("One of the officials", "said", NINE)],
+        "harbour official",
+        "one of those who spoke, described as they were",
+    ),
+    (
+        "Lima and Quito said nine died.",
+        [("Lima and Quito", "said", NINE)],
+        "Peru and Ecuador",
+        "two capitals stand for two states",
+    ),
+    (
+        "Peru's army said nine died.",
+        [("Peru's army", "said", NINE)],
+        "Peruvian army",
+        "one name for one body",
+    ),
+    (
+        "A group calling itself the River Front said nine died.",
+        [("A group", "said", NINE)],
+        "River Front",
+        "a group goes by the name it gives itself",
+    ),
+    (
+        "The group's spokesman, who goes by the name of Arko, said nine died.",
+        [("The group's spokesman, who goes by the name of Arko", "said", NINE)],
+        "Arko",
+        "a person goes by the name they give",
+    ),
+    (
+        "Ann Ruiz, a foreign ministry spokeswoman, said boats sank. The group's spokesman said nine died.",
+        [
+            ("Ann Ruiz, a foreign ministry spokeswoman", "said", "boats sank"),
+            ("The group's spokesman", "said", NINE),
+        ],
+        "group's spokesman",
+        "somebody else's spokeswoman is not meant",
+    ),
+    (
+        "Then came the River Front, a shadowy militia said nine died.",
+        [("a shadowy militia", "said", NINE)],
+        "River Front",
+        "a description behind a comma is of the name before it",
+    ),
+    (
+        "The union accuses minister Ann Ruiz of sloth; she denies it.",
+        [("The union", "accuses", "minister Ann Ruiz of sloth"), ("she", "denies", "it")],
+        "Ann Ruiz",
+        "the accused answers, though named only in the charge",
+    ),
+    (
+        "A porter said boats sank. He believed nine died.",
+        [("A porter", "said", "boats sank"), ("He", "believed", NINE)],
+        "porter",
+        "«he» may be somebody described only",
+    ),
+    (
+        "The coast guard, which spoke of five, said nine died.",
+        [("The coast guard", "said", NINE), ("which", "spoke of", "five")],
+        "coast guard",
+        "a relative pronoun is the body before it",
+    ),
+    (
+        "The mayor of San Roco, Ana Brandt, said nine died.",
+        [("The mayor of San Roco, Ana Brandt", "said", NINE)],
+        "Ana Brandt",
+        "a place behind a role is no name",
+    ),
+    (
+        "A ministry source, quoted by the state-run Belkan news agency, said nine died.",
+        [("A ministry source, quoted by the state-run Belkan news agency", "said", NINE)],
+        "ministry source",
+        "who quotes is not who speaks",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "marks", "name", "why"), PAIRS)
+def test_whoever_is_meant(text: str, marks: list[Mark], name: str, why: str) -> None:
+    found = [attribution(text, *mark) for mark in marks]
+    claims = extract(Report.from_text(text, id="r1"), finder=Hand({"r1": found}))
+    last = next(one for one in claims if one.source and one.source.text == marks[-1][0] and one.cue)
+    assert last.source is not None
+    assert last.source.name == name, why
