@@ -43,6 +43,8 @@ def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
     """A core act wins over the noun, the noun over any other act."""
     noun = by_inner_word(sentence, party)
     act = _right(sentence, party) or _left(sentence, party)
+    if act and noun and act.measure in LET_GO and noun.measure in HELD:
+        return act  # «freed 28 hostages»
     both = noun is not None and noun.measure == "killed_or_injured"  # «lost 6,000 dead and wounded»
     if act and not both and (act.measure in closed("core") or noun is None or noun.measure == "participants"):
         return act  # «50 protesters were hit» counts no crowd
@@ -113,6 +115,8 @@ def _left(sentence: Sentence, party: Party) -> Counted | None:
     return None
 
 
+LET_GO = frozenset({"other:freed", "other:rescued", "other:repatriated", "other:escaped", "other:exchanged"})
+HELD = frozenset({"captured", "abducted", "arrested"})
 CLAUSE = 3  # words before «, and» that make a clause of their own
 FAR = 16  # words between a subject and its verb
 

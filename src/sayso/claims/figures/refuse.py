@@ -7,11 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.claims.figures.numerals import Number
-from sayso.claims.figures.people import is_plural_person
+from sayso.claims.figures.people import is_person, is_plural_person
 from sayso.claims.figures.words import Words, closed
 from sayso.data import word_list
 
 OLDEST = 90
+YOUNGEST = 10  # «a family of five» are people
 _CHAIN = re.compile(r"\d+(?:[-–.]\d+){2}|\d{3}-\d{3}-|\d+-0\d|\d+\s?[-–]\s?\d+:")
 
 
@@ -91,7 +92,13 @@ def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
         return True
     in_brackets = before == "(" and after == ")"
     between_commas = before == "," and after in (",", ".", ";", ")") and number.last - number.first == 1
-    return (in_brackets or between_commas) and number.first > 1 and words.capital(number.first - 2)
+    if number.last - number.first != 1:
+        return False
+    who = words.at(number.first - 2)
+    if before == "of" and is_person(who) and (not after.isalpha() or after in closed("be") | closed("have")):
+        return number.low > YOUNGEST  # «a man of 50 was killed»
+    named = number.first > 1 and (words.capital(number.first - 2) or is_person(who))
+    return (in_brackets or between_commas) and named
 
 
 def _is_share(words: Words, number: Number, before: str, after: str) -> bool:
