@@ -44,6 +44,7 @@ class Store:
         self.readonly = readonly
         self.wait = wait
         self.gate: Gate | None = None
+        self.widespread: set[tuple[str | None, ...]] = set()  # filters that many rows fit: see streaming.py
         address = _address(where)
         self.path = None if address else Path(where)
         self.where = address.render_as_string(hide_password=True) if address else str(where)
