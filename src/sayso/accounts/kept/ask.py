@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from sayso.accounts.kept import seen
 from sayso.accounts.kept.copies import roots_by_id
 from sayso.accounts.kept.hidden import Without, hidden_roots, without
-from sayso.accounts.kept.state import COPIES, find, newest
+from sayso.accounts.kept.state import COPIES, find, standing
 from sayso.accounts.kept.upkeep import name_of
 from sayso.accounts.related import MOST
 from sayso.accounts.rules import DEFAULT, range_of, rule_named
@@ -94,8 +94,8 @@ def copies(store: Store, reports: Sequence[str] | None = None) -> dict[str, str]
     A copy of what the store's gate hides has another root, or none.
     """
     with store.reading() as connection:
-        state = find(connection, COPIES)
-        if state is None or state.reports != newest(connection)[0]:
+        its = standing(connection, COPIES)
+        if its.copies is None or its.copies.reports != its.reports:
             return None
         found = roots_by_id(connection, reports)
         anew = hidden_roots(connection, store.gate)
