@@ -35,8 +35,11 @@ class Accounts:
                 self._made[view] = as_of, list(compare(ledger))
             return self._made[view][1]
 
-    def find(self, ledger: Ledger, id: str, rule: str = "") -> Account | None:
-        """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule."""
+    def find(self, ledger: Ledger, id: str, rule: str = "", *, related: bool = False) -> Account | None:
+        """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule.
+
+        Those beside it need not be told unless ``related`` asks for them.
+        """
         from sayso.accounts.compare import is_kept
         from sayso.accounts.kept import ask
         from sayso.accounts.rules import DEFAULT, range_of, rule_named
@@ -44,7 +47,7 @@ class Accounts:
 
         asked = rule_named(rule or DEFAULT, ledger.rules() if rule else ())
         if is_kept(ledger):
-            return ask.one(store_of(ledger), None, asked, id)
+            return ask.one(store_of(ledger), None, asked, id, related=related)
         found = next((one for one in self.of(ledger) if one.id == id), None)
         if found is None or (rule or DEFAULT) == DEFAULT:
             return found

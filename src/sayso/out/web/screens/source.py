@@ -20,6 +20,7 @@ from sayso.types import Account, Rival, Source
 ROWS = 20  # claims on one page
 FIGURES = 24  # figures that are listed, and accounts looked at for each name
 NAMES = 20  # names that are looked for among accounts
+NONE_SUCH = "No source has the id {} in this ledger: look among the sources."
 ALIASES = 30  # names that are shown at once
 RELIABILITY = {
     "A": "completely reliable",
@@ -80,13 +81,15 @@ def page(  # noqa: PLR0913 - what the screen shows
     """The screen; ``wrong`` says why a decision was not kept."""
     from sayso.out.web.screens.sources import fits
 
-    speaker = source_of(desk, id)
+    heard = desk.speakers.heard(desk.ledger, id)
+    if heard is None:
+        raise NotFoundException(NONE_SUCH.format(id))
+    speaker, numbers, members = heard.speaker, heard.claims, heard.members
     source = speaker.source
-    numbers = desk.speakers.numbers(desk.ledger, source)
     skip = min(max(skip, 0), max(len(numbers) - 1, 0) // ROWS * ROWS)
-    newest = numbers[::-1][skip : skip + ROWS]
+    last = len(numbers) - skip
+    newest = list(reversed(numbers[max(last - ROWS, 0) : last]))
     given = figures_of(desk, source)
-    members = desk.speakers.members(desk.ledger, source.id)
     found = [one for one in desk.speakers.of(desk.ledger) if one.source.id != source.id] if q else []
     return draw(
         request,
@@ -127,7 +130,7 @@ def source_of(desk: Desk, id: str) -> Speaker:
     """The source ``id``; raises NotFoundException."""
     found = desk.speakers.find(desk.ledger, id)
     if found is None:
-        raise NotFoundException(f"No source has the id {id} in this ledger: look among the sources.")
+        raise NotFoundException(NONE_SUCH.format(id))
     return found
 
 
