@@ -14,6 +14,7 @@ from sqlalchemy import (
     Float,
     Integer,
     Table,
+    TableClause,
     column,
     func,
     literal_column,
@@ -54,22 +55,26 @@ def ranked(
     """
     said = {"looked_for": _said(connection, looked_for)}
     query: Any
+    number: ColumnElement[int] = of.c.seq
     if connection.dialect.name == "sqlite":
-        query = _fts5(connection, of, said, join=asks(filters) or store.gate is not None)
+        index = table(f"{of.name}_text", column("rowid", Integer), column("rank", Float))
+        number = index.c.rowid
+        query = _fts5(connection, of, index, said, join=asks(filters) or store.gate is not None)
     else:
         words: ColumnElement[str] = literal_column(f"{of.name}.words")
         wanted = text("to_tsquery('sayso_english', :looked_for)")
         rank = func.ts_rank(words, wanted, 1)
         query = select(of.c.seq, rank).where(words.op("@@")(wanted)).order_by(rank.desc(), of.c.seq)
-    if asks(filters):
-        query = streamed(store, connection, query, filters) if of is claim else published(query, filters)
+    if asks(filters) and of is claim:
+        query = streamed(store, connection, query, filters, number=number)
+    elif asks(filters):
+        query = published(query, filters)
     query = query.where(store.shown(of.c.report if of is claim else of.c.seq))
     return [Found(seq, score) for seq, score in connection.execute(query.limit(filters["limit"]), said)]
 
 
-def _fts5(connection: Connection, of: Table, said: dict[str, str], *, join: bool) -> Any:
+def _fts5(connection: Connection, of: Table, index: TableClause, said: dict[str, str], *, join: bool) -> Any:
     """Rows with the words, joined with ``of``: the best first, of common words the newest."""
-    index = table(f"{of.name}_text", column("rowid", Integer), column("rank", Float))
     matching = text(f"{of.name}_text MATCH :looked_for")
     some = select(index.c.rowid).where(matching).limit(COMMON).subquery()
     query: Any

@@ -26,11 +26,22 @@ Asked = tuple[str | None, ...]  # what a filter asks for
 Way = tuple[Asked, ColumnElement[int], Select[Any], ColumnElement[bool]]
 
 
-def streamed(store: Store, connection: Connection, query: Select[Any], filters: Filters) -> Select[Any]:
-    """``query`` over claims, with what ``filters`` ask for; raises ConfigError."""
+def streamed(
+    store: Store,
+    connection: Connection,
+    query: Select[Any],
+    filters: Filters,
+    *,
+    number: ColumnElement[int] = claim.c.seq,
+) -> Select[Any]:
+    """``query`` over claims, with what ``filters`` ask for; raises ConfigError.
+
+    ``number`` is what the claims met on the way are numbered by: where an index gives it, the claim itself
+    need not be read to ask for its figures.
+    """
     here = {name: value for name, value in filters.items() if name not in LOOKED_UP}
     query = narrowed(query, cast("Filters", here))
-    for way in _ways(filters):
+    for way in _ways(filters, number):
         query = query.where(few_or_each(store, connection, way))
     if (figures := filters.get("figures")) is not None:
         has = exists().where(figure.c.claim == claim.c.seq)
@@ -52,13 +63,13 @@ def few_or_each(store: Store, connection: Connection, way: Way) -> ColumnElement
     return column.in_(list(connection.execute(numbers).scalars()))
 
 
-def _ways(filters: Filters) -> Iterator[Way]:
+def _ways(filters: Filters, number: ColumnElement[int]) -> Iterator[Way]:
     """For each filter that points elsewhere: its column, the numbers that fit, and how to ask one claim."""
     if (measure := filters.get("measure")) is not None:
-        yield ("measure", measure), *_of_figures(figure.c.measure == rows.asked(measure))
+        yield ("measure", measure), *_of_figures(figure.c.measure == rows.asked(measure), number)
     if (place := filters.get("place")) is not None:
         its = figure.c.place.icontains(rows.asked(place), autoescape=True)
-        yield ("place", place), *_of_figures(its)
+        yield ("place", place), *_of_figures(its, number)
     if (part := filters.get("source")) is not None:
         named = claim.c.speaker.contains(rows.fold(rows.asked(part)), autoescape=True)
         yield ("source", part), claim.c.seq, select(claim.c.seq).where(named), named
@@ -70,6 +81,8 @@ def _ways(filters: Filters) -> Iterator[Way]:
         yield asked, claim.c.report, select(report.c.seq).where(fits), each
 
 
-def _of_figures(fits: ColumnElement[bool]) -> tuple[ColumnElement[int], Select[Any], ColumnElement[bool]]:
-    each = exists().where(figure.c.claim == claim.c.seq, fits)
+def _of_figures(
+    fits: ColumnElement[bool], number: ColumnElement[int]
+) -> tuple[ColumnElement[int], Select[Any], ColumnElement[bool]]:
+    each = exists().where(figure.c.claim == number, fits)
     return claim.c.seq, select(figure.c.claim).where(fits).distinct(), each
