@@ -118,3 +118,12 @@ def test_what_is_remembered_of_sources_follows_every_decision(ledger, monkeypatc
             Judgement(id=f"j{number}", question=question, subject=subject, verdict="yes", by="ada", at=at)
         )
         assert follows() == left
+
+
+def test_what_is_cut_off_is_said_with_a_way_to_all(browser, zelensky, monkeypatch):
+    assert "there are more" not in browser.get(f"/source/{zelensky}").text
+    monkeypatch.setattr("sayso.out.web.screens.source.FIGURES", 1)
+    text = browser.get(f"/source/{zelensky}").text
+    assert "more than <strong>" in text
+    assert "in the 1 accounts of each name" in text
+    assert '<a href="/accounts?source=Volodymyr+Zelensky">' in text

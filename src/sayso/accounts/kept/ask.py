@@ -24,7 +24,7 @@ from sayso.ledger.store import Store
 from sayso.types import Account, Rule
 
 FIRST, PAGE = 12, 100  # accounts a question: most look at the first screen only
-READ, LARGE = 256, 50_000  # accounts that stay read, and how many bytes each may have
+READ, LARGE = 512, 50_000  # accounts that stay read, and how many bytes each may have
 Place = tuple[int, int, str, int]
 _decode = msgspec.json.Decoder(Account).decode
 
