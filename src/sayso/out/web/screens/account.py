@@ -92,6 +92,7 @@ def page(  # noqa: PLR0913 - what the screen shows
         picture=picture_key(account),
         at=f"/account/{id}",
         to_text=to_text,
+        hrefs={row.rival.source: f"/sources{query({}, named=row.rival.source)}" for row in rows.rows},
     )
 
 
