@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from threading import Lock
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Lock, Semaphore
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.types import Account
 
@@ -23,6 +26,25 @@ class Accounts:
         self._lock = Lock()
         self._made: dict[str, tuple[object, list[Account]]] = {}
         self.pictures: Memo[str] = Memo()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-accounts")
+        self._begun = Semaphore()
+
+    def follow(self, ledger: Ledger) -> None:
+        """Take a decision in behind the page, once accounts were asked for: the next page finds it done."""
+        if self._begun.acquire(blocking=False):  # else one is about to begin, and will see this one too
+            self._pool.submit(self._follow, ledger)
+
+    def _follow(self, ledger: Ledger) -> None:
+        from sayso.accounts.kept import follow
+        from sayso.ledger.cache import store_of
+
+        self._begun.release()
+        with suppress(LedgerError):  # whoever asks tries again, and tells
+            follow(store_of(ledger))
+
+    def close(self) -> None:
+        """Begin nothing more, and end what was begun."""
+        self._pool.shutdown(cancel_futures=True)
 
     def of(self, ledger: Ledger) -> list[Account]:
         """Every account of ``ledger`` as who asks may see it, most reports first."""

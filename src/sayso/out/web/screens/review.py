@@ -89,7 +89,7 @@ def decide(
     pressed = forms.one(form, "press")
     made = deciding.decision(pressed, subject, by=by, at=at, note=forms.one(form, "note"))
     try:
-        desk.ledger.judge(made, seen=forms.one(form, "seen"))
+        desk.judge(made, seen=forms.one(form, "seen"))
     except DecidedError as error:
         return _page(request, desk, asked, wrong=f"Nothing was kept: {error}", status=409)
     here = forms.one(form, "stay")
@@ -109,7 +109,7 @@ def decide_many(
     by, at = person_of(request, desk), desk.clock()
     made = deciding.decision(forms.one(form, "press"), subject, by=by, at=at)
     try:
-        desk.ledger.judge(made, seen="")
+        desk.judge(made, seen="")
     except DecidedError as error:
         return _page(request, desk, asked, wrong=f"Nothing was kept: {error}", status=409)
     return Redirect("/review" + query(asked.state(), done=made.id), status_code=303)
@@ -127,7 +127,7 @@ def correct(
     try:
         made = deciding.corrections(claim, given, old, by=by, at=at)
         if made:
-            desk.ledger.judge(*made, seen=forms.one(form, "seen"))
+            desk.judge(*made, seen=forms.one(form, "seen"))
     except (DecidedError, ConfigError) as error:
         status = 409 if isinstance(error, DecidedError) else 400
         return _page(
@@ -151,7 +151,7 @@ def undo(
             return _page(request, desk, asked, wrong=none, status=409)
         ids = (last.id,)
     made = deciding.withdrawal(ids, by=by, at=desk.clock())
-    desk.ledger.judge(made)
+    desk.judge(made)
     if forms.one(form, "to") == "audit":
         return Redirect("/audit", status_code=303)
     at = _claim_of(desk, ids[0])
