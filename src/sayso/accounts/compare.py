@@ -165,10 +165,12 @@ def _fits(account: Account, **asked: str | None) -> bool:
             return False
     if asked["measure"] and asked["measure"] != account.measure:
         return False
-    wanted = asked["source"]
-    names = [one.source for one in account.figures] + [one.label for one in account.origins]
-    if wanted and not any(wanted.casefold() in (name or "").casefold() for name in names):
-        return False
-    days = [one.published[:10] for one in account.figures if one.published]
+    if wanted := asked["source"]:
+        names = [one.source for one in account.figures] + [one.label for one in account.origins]
+        if not any(wanted.casefold() in (name or "").casefold() for name in names):
+            return False
     since, until = asked["since"], asked["until"]
-    return not (since or until) or any((since or "") <= day <= (until or "9999") for day in days)
+    if not (since or until):
+        return True
+    days = (one.published[:10] for one in account.figures if one.published)
+    return any((since or "") <= day <= (until or "9999") for day in days)

@@ -125,7 +125,7 @@ def queue(
     else:
         query = query.where(claim.c.seq > filters.get("after", 0)).order_by(claim.c.seq)
     with store.reading() as connection:
-        query = streamed(connection, query, filters)
+        query = streamed(store, connection, query, filters)
         if state not in ("open", None):
             query = query.where(_touched(connection))
         fit = list(connection.execute(query.limit(filters.get("limit", LIMIT))).scalars())

@@ -9,7 +9,19 @@ from contextlib import closing
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    Connection,
+    Float,
+    Integer,
+    Table,
+    TableClause,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.sql.expression import ColumnElement
 
 from sayso.ledger.create import FTS5, INDEXED_CHARACTERS
@@ -43,32 +55,38 @@ def ranked(
     """
     said = {"looked_for": _said(connection, looked_for)}
     query: Any
+    number: ColumnElement[int] = of.c.seq
     if connection.dialect.name == "sqlite":
-        index = table(f"{of.name}_text", column("rowid"), column("rank"))
-        matching = text(f"{of.name}_text MATCH :looked_for")
-        some = connection.execute(select(index.c.rowid).where(matching).limit(COMMON), said)
-        common = len(list(some)) == COMMON
-        rank: ColumnElement[float] = index.c.rank
-        if common:
-            newest = (
-                select(index.c.rowid).where(matching).order_by(index.c.rowid.desc()).limit(LOOKED_THROUGH)
-            )
-            found = newest.subquery()
-            query = select(found.c.rowid, found.c.rowid).order_by(found.c.rowid.desc())
-        else:
-            found = index  # type: ignore[assignment]
-            query = select(index.c.rowid, -rank).where(matching).order_by(rank)
-        if asks(filters) or store.gate is not None:
-            query = query.join(of, of.c.seq == found.c.rowid)
+        index = table(f"{of.name}_text", column("rowid", Integer), column("rank", Float))
+        number = index.c.rowid
+        query = _fts5(connection, of, index, said, join=asks(filters) or store.gate is not None)
     else:
         words: ColumnElement[str] = literal_column(f"{of.name}.words")
         wanted = text("to_tsquery('sayso_english', :looked_for)")
         rank = func.ts_rank(words, wanted, 1)
         query = select(of.c.seq, rank).where(words.op("@@")(wanted)).order_by(rank.desc(), of.c.seq)
-    if asks(filters):
-        query = streamed(connection, query, filters) if of is claim else published(query, filters)
+    if asks(filters) and of is claim:
+        query = streamed(store, connection, query, filters, number=number)
+    elif asks(filters):
+        query = published(query, filters)
     query = query.where(store.shown(of.c.report if of is claim else of.c.seq))
     return [Found(seq, score) for seq, score in connection.execute(query.limit(filters["limit"]), said)]
+
+
+def _fts5(connection: Connection, of: Table, index: TableClause, said: dict[str, str], *, join: bool) -> Any:
+    """Rows with the words, joined with ``of``: the best first, of common words the newest."""
+    matching = text(f"{of.name}_text MATCH :looked_for")
+    some = select(index.c.rowid).where(matching).limit(COMMON).subquery()
+    query: Any
+    if connection.execute(select(func.count()).select_from(some), said).scalar_one() < COMMON:
+        query = select(index.c.rowid, -index.c.rank).where(matching).order_by(index.c.rank)
+    else:
+        # the index is walked from its end and no further than to what fills the page
+        query = select(index.c.rowid, index.c.rowid).where(matching).order_by(index.c.rowid.desc())
+        last = query.offset(LOOKED_THROUGH - 1).limit(1)
+        if join and (row := connection.execute(last, said).first()):
+            query = query.where(index.c.rowid >= row.rowid)
+    return query.join(of, of.c.seq == index.c.rowid) if join else query
 
 
 def _said(connection: Connection, looked_for: list[Term]) -> str:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -16,9 +17,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerBusyError, LedgerError
 from sayso.ledger.create import create
-from sayso.ledger.failures import plainly
+from sayso.ledger.failures import BUSY, plainly
 from sayso.ledger.handling import Gate, shown
 from sayso.ledger.schema import SCHEMA, VERSION_TABLE
 
@@ -44,6 +45,8 @@ class Store:
         self.readonly = readonly
         self.wait = wait
         self.gate: Gate | None = None
+        self._turn = Lock()
+        self.widespread: set[tuple[str | None, ...]] = set()  # filters that many rows fit: see streaming.py
         address = _address(where)
         self.path = None if address else Path(where)
         self.where = address.render_as_string(hide_password=True) if address else str(where)
@@ -72,10 +75,16 @@ class Store:
         """A transaction, the only one that writes; kept whole at the end or not at all."""
         if self.readonly:
             raise LedgerError(f"{self.where} was opened read-only: open it for writing")
-        with plainly(self.where), self._writer.begin() as connection:
-            if not self.sqlite:
-                connection.exec_driver_sql(_WRITER)
-            yield connection
+        # threads queue here: SQLite would have them sleep, and look again now and then
+        if not self._turn.acquire(timeout=self.wait):
+            raise LedgerBusyError(BUSY.format(where=self.where))
+        try:
+            with plainly(self.where), self._writer.begin() as connection:
+                if not self.sqlite:
+                    connection.exec_driver_sql(_WRITER)
+                yield connection
+        finally:
+            self._turn.release()
 
     def seen_through(self, gate: Gate) -> Store:
         """The same ledger, of which only what ``gate`` shows can be read; it shares the connections."""

@@ -7,6 +7,10 @@ from itertools import combinations
 import pytest
 
 from sayso import compare
+from sayso.accounts.kept import is_current
+from sayso.ledger.cache import store_of
+from sayso.out.web import deciding
+from sayso.out.web.app import app
 
 
 @pytest.fixture
@@ -140,3 +144,16 @@ def test_accounts_are_listed_by_what_the_address_says(browser, account):
     text = browser.get(f"/accounts?measure={account.measure}&source=Zelensky&rule=all-named/1").text
     assert f"/account/{account.id}?rule=all-named%2F1" in text
     assert 'value="Zelensky"' in text
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_decision_is_taken_in_behind_the_page_once_accounts_were_asked_for(ledger, asked):
+    desk = app(ledger).app.state.desk
+    if asked:
+        list(compare(ledger))
+    claim = next(one for one in ledger.claims(measure="killed"))
+    desk.judge(deciding.decision("reject", (claim.id,), by="ada", at="2028-01-01"), seen="")
+    desk.accounts.close()
+    with store_of(ledger).reading() as connection:
+        assert is_current(connection, None) == asked
+    assert claim.id not in {figure.claim for account in compare(ledger) for figure in account.figures}

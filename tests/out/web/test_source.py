@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sayso.out.web.speakers import Speakers
+from sayso.types import Judgement
 
 
 def id_of(browser, name):
@@ -83,3 +84,46 @@ def test_a_decision_about_nothing_is_refused(browser, ledger, zelensky, fields):
 def test_an_unknown_source_is_told(browser):
     answer = browser.get("/source/s_0")
     assert (answer.status_code, "look among the sources" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_what_is_remembered_of_sources_follows_every_decision(ledger, monkeypatch, few):
+    monkeypatch.setattr("sayso.out.web.speakers.FEW", few)
+    remembered = Speakers()
+
+    def follows():
+        told = [remembered.of(ledger), Speakers().of(ledger)]
+        assert told[0] == told[1]
+        for one in told[0][:3]:
+            heard = remembered.heard(ledger, one.source.id)
+            assert (heard.speaker, len(heard.claims)) == (one, one.claims)
+            assert {claim.source.name for _, claim in ledger.claims_at(list(heard.claims))} <= {
+                one.source.name,
+                *one.source.aliases,
+            }
+        return len(told[0])
+
+    count = follows()
+    first, second = (one.source.id for one in remembered.of(ledger)[:2])
+    claim = next(ledger.claims()).id
+    steps = [
+        ("same_source", (first, second), count - 1),
+        ("confirm", (claim,), count - 1),
+        ("withdraw", ("j0",), count),
+        ("reject", (claim,), count),
+    ]
+    for number, (question, subject, left) in enumerate(steps):
+        at = f"2028-01-01T00:00:0{number}"
+        ledger.judge(
+            Judgement(id=f"j{number}", question=question, subject=subject, verdict="yes", by="ada", at=at)
+        )
+        assert follows() == left
+
+
+def test_what_is_cut_off_is_said_with_a_way_to_all(browser, zelensky, monkeypatch):
+    assert "there are more" not in browser.get(f"/source/{zelensky}").text
+    monkeypatch.setattr("sayso.out.web.screens.source.FIGURES", 1)
+    text = browser.get(f"/source/{zelensky}").text
+    assert "more than <strong>" in text
+    assert "in the 1 accounts of each name" in text
+    assert '<a href="/accounts?source=Volodymyr+Zelensky">' in text

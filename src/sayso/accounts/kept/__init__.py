@@ -5,6 +5,6 @@
 """
 
 from sayso.accounts.kept import ask
-from sayso.accounts.kept.upkeep import bring_up_to_date, is_current
+from sayso.accounts.kept.upkeep import bring_up_to_date, follow, is_current
 
-__all__ = ["ask", "bring_up_to_date", "is_current"]
+__all__ = ["ask", "bring_up_to_date", "follow", "is_current"]

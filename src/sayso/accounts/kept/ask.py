@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from sayso.accounts.kept import seen
 from sayso.accounts.kept.copies import roots_by_id
 from sayso.accounts.kept.hidden import Without, hidden_roots, without
-from sayso.accounts.kept.state import COPIES, find, newest
+from sayso.accounts.kept.state import COPIES, find, standing
 from sayso.accounts.kept.upkeep import name_of
 from sayso.accounts.related import MOST
 from sayso.accounts.rules import DEFAULT, range_of, rule_named
@@ -23,6 +24,7 @@ from sayso.ledger.store import Store
 from sayso.types import Account, Rule
 
 FIRST, PAGE = 12, 100  # accounts a question: most look at the first screen only
+READ, LARGE = 512, 50_000  # accounts that stay read, and how many bytes each may have
 Place = tuple[int, int, str, int]
 _decode = msgspec.json.Decoder(Account).decode
 
@@ -59,6 +61,16 @@ def accounts(
             yield one if default else _under(one, rule)
 
 
+@lru_cache(maxsize=READ)
+def _read(record: bytes) -> Account:
+    return _decode(record)
+
+
+def read(record: bytes) -> Account:
+    """The account that was written as ``record``: the same bytes are asked for again and again."""
+    return _read(record) if len(record) <= LARGE else _decode(record)
+
+
 def _next(connection: Connection, query: Select[Any], last: Place | None, size: int) -> list[Place]:
     """The next accounts in order, as (-reports, -figures, id, number), after the one ``last``."""
     its = tables.account.c
@@ -70,7 +82,7 @@ def _next(connection: Connection, query: Select[Any], last: Place | None, size: 
     return [(-row.reports, -row.figures, row.id, row.number) for row in connection.execute(ordered)]
 
 
-def one(store: Store, found_by: str | None, rule: Rule, id: str) -> Account | None:
+def one(store: Store, found_by: str | None, rule: Rule, id: str, *, related: bool = True) -> Account | None:
     """The account that the figure ``id`` was made from is in now; an account keeps all the ids it had."""
     with store.reading() as connection:
         state = find(connection, name_of(found_by))
@@ -84,7 +96,8 @@ def one(store: Store, found_by: str | None, rule: Rule, id: str) -> Account | No
             number = _holding(connection, state.number, id)
         anew = next((-at for at, (made, _) in enumerate(hidden.anew, 1) if made.id == id), None)
         number = anew if anew is not None else None if number in hidden.gone else number
-        found = _page(connection, state.number, [number], hidden) if number is not None else []
+        numbers = [] if number is None else [number]
+        found = _page(connection, state.number, numbers, hidden, related=related) if numbers else []
     return _under(found[0], rule) if found else None
 
 
@@ -94,8 +107,8 @@ def copies(store: Store, reports: Sequence[str] | None = None) -> dict[str, str]
     A copy of what the store's gate hides has another root, or none.
     """
     with store.reading() as connection:
-        state = find(connection, COPIES)
-        if state is None or state.reports != newest(connection)[0]:
+        its = standing(connection, COPIES)
+        if its.copies is None or its.copies.reports != its.reports:
             return None
         found = roots_by_id(connection, reports)
         anew = hidden_roots(connection, store.gate)
@@ -110,7 +123,8 @@ def _holding(connection: Connection, reader: int, id: str) -> int | None:
         return None
     its = tables.account.c
     query = select(its.number).where(its.reader == reader, its.block == row.block)
-    for found in _page(connection, reader, list(connection.execute(query).scalars()), Without()):
+    numbers = list(connection.execute(query).scalars())
+    for found in _page(connection, reader, numbers, Without(), related=False):
         if any((f.claim, f.start) == (row.sighting.claim, row.sighting.start) for f in found.figures):
             query = select(its.number).where(its.reader == reader, its.id == found.id)
             return connection.execute(query).scalar()
@@ -137,7 +151,7 @@ def _page(
     """The accounts by number, with what is ``related``; those made without what is hidden: from -1 down."""
     its, far = tables.record.c, tables.member.c
     query = select(its.number, its.record).where(its.reader == reader, its.number.in_(numbers))
-    found = {row.number: _decode(row.record) for row in connection.execute(query)}
+    found = {row.number: read(row.record) for row in connection.execute(query)}
     if not related:
         found |= {number: hidden.anew[-number - 1][0] for number in numbers if number < 0}
         return [found[number] for number in numbers if number in found]

@@ -127,7 +127,7 @@ def _merge(connection: Connection, reader: int, sets: _Sets, blocks: Iterable[in
     for block in sorted(set(blocks)):
         of[sets.root(block)].append(block)
     joined = [some for some in of.values() if len(some) > 1]
-    sizes = _sizes(connection, reader, [block for some in joined for block in some])
+    sizes = sizes_of(connection, reader, [block for some in joined for block in some])
     moves, grown = [], []
     for some in joined:
         kept = max(some, key=lambda block: (sizes[block], -block))
@@ -144,7 +144,8 @@ def _merge(connection: Connection, reader: int, sets: _Sets, blocks: Iterable[in
     connection.execute(larger.values(size=bindparam("size_"), dirty=1), grown)
 
 
-def _sizes(connection: Connection, reader: int, blocks: Sequence[int]) -> dict[int, int]:
+def sizes_of(connection: Connection, reader: int, blocks: Sequence[int]) -> dict[int, int]:
+    """How many sightings each of ``blocks`` has."""
     found: dict[int, int] = {}
     its = tables.block
     for start in range(0, len(blocks), seen.STEP):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select, update
 from sayso.accounts.account import account_of
 from sayso.accounts.group import order
 from sayso.accounts.kept import copies, seen
-from sayso.accounts.kept.blocks import drop_accounts, of_sightings
+from sayso.accounts.kept.blocks import drop_accounts, of_sightings, sizes_of
 from sayso.accounts.kept.seen import Row
 from sayso.accounts.rules import DEFAULT, rule_named
 from sayso.accounts.split import split
@@ -26,19 +26,21 @@ BLOCKS = 500
 encode = msgspec.json.Encoder().encode
 
 
-def take(connection: Connection, reader: int) -> bool:
-    """Make the accounts of some blocks anew; whether there were any to make."""
+def take(connection: Connection, reader: int) -> float:
+    """Make the accounts of some blocks anew; the part of a transaction that was, 0 where none is left."""
     its = tables.block
-    query = select(its.c.id, its.c.size).where(its.c.reader == reader, its.c.dirty == 1).limit(BLOCKS)
+    # by the index alone: with the sizes all blocks would be walked for the few that wait
+    query = select(its.c.id).where(its.c.reader == reader, its.c.dirty == 1).limit(BLOCKS)
+    sizes = sizes_of(connection, reader, sorted(connection.execute(query).scalars()))
     blocks: list[int] = []
     size = 0
-    for row in connection.execute(query):
-        if blocks and size + row.size > SIGHTINGS:
+    for block, its_size in sizes.items():
+        if blocks and size + its_size > SIGHTINGS:
             break
-        blocks.append(row.id)
-        size += row.size
+        blocks.append(block)
+        size += its_size
     if not blocks:
-        return False
+        return 0
     drop_accounts(connection, reader, blocks)
     rows = seen.of_blocks(connection, reader, blocks)
     _keep(connection, reader, _made(connection, reader, rows))
@@ -46,7 +48,7 @@ def take(connection: Connection, reader: int) -> bool:
     its_speakers = [{"reader": reader, "source": source, "block": block} for source, block in speakers]
     insert_many(connection, tables.speaker, its_speakers)
     connection.execute(update(its).where(its.c.reader == reader, its.c.id.in_(blocks)).values(dirty=0))
-    return True
+    return max(len(blocks) / BLOCKS, size / SIGHTINGS)
 
 
 def _made(connection: Connection, reader: int, rows: Sequence[Row]) -> list[tuple[int, Account, list[int]]]:

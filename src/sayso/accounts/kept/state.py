@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 
 from sayso.ledger import cache as tables
 from sayso.ledger.schema import claim, judgement, report
@@ -31,6 +32,25 @@ class State(Struct):
     judgements: int = 0
 
 
+class Standing(Struct, frozen=True):
+    """The last numbers there are, and how far the caches of copies and of accounts have come."""
+
+    reports: int
+    claims: int
+    judgements: int
+    copies: State | None
+    accounts: State | None
+    dirty: bool  # some accounts are to be made anew
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the caches hold all that the ledger holds."""
+        if self.copies is None or self.accounts is None or self.copies.reports != self.reports:
+            return False
+        its = self.accounts
+        return (its.claims, its.judgements) == (self.claims, self.judgements) and not self.dirty
+
+
 @cache
 def code() -> str:
     """A digest of all that a kept account hangs on besides the ledger: code and tables of words."""
@@ -46,16 +66,43 @@ def code() -> str:
     return found.hexdigest()[:16]
 
 
-def newest(connection: Connection) -> tuple[int, int, int]:
-    """The last numbers there are: of reports, claims and judgements."""
-    reports, claims, judgements = (following(connection, t.c.seq) - 1 for t in (report, claim, judgement))
-    return reports, claims, judgements
+_LAST = tuple(
+    select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in (report, claim, judgement)
+)
+_WAITING = select(tables.block.c.id).where(  # an index holds no more: «*» would have SQLite walk all blocks
+    tables.block.c.reader == tables.state.c.number, tables.block.c.dirty == 1
+)
+_STANDING = select(
+    tables.state,
+    *(last.label(f"last_{at}") for at, last in enumerate(_LAST)),
+    exists(_WAITING.correlate(tables.state)).label("dirty"),
+).where(tables.state.c.name.in_(bindparam("names", expanding=True)))
+
+
+def standing(connection: Connection, name: str) -> Standing:
+    """How far the caches of accounts ``name`` and of copies have come: one question, asked by every page."""
+    rows = {row.name: row for row in connection.execute(_STANDING, {"names": [COPIES, name]})}
+    found = next(iter(rows.values()), None)
+    reports, claims, judgements = found[-4:-1] if found else connection.execute(select(*_LAST)).one()
+    return Standing(
+        reports=reports,
+        claims=claims,
+        judgements=judgements,
+        copies=_state(rows.get(COPIES)),
+        accounts=_state(rows.get(name)),
+        dirty=name in rows and bool(rows[name].dirty),
+    )
+
+
+def _state(row: Any) -> State | None:
+    """How far a cache has come; null where it was filled by other code, or never."""
+    its = {column: row._mapping[column] for column in State.__struct_fields__} if row else {}
+    return State(**its) if row and row.code == code() else None
 
 
 def find(connection: Connection, name: str) -> State | None:
     """How far the cache ``name`` has come; null where it was filled by other code, or never."""
-    row = connection.execute(select(tables.state).where(tables.state.c.name == name)).first()
-    return State(**row._mapping) if row and row.code == code() else None
+    return _state(connection.execute(select(tables.state).where(tables.state.c.name == name)).first())
 
 
 def begun(connection: Connection, name: str) -> State:

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, select, update
 
 from sayso.accounts.kept import blocks, copies, made, seen
-from sayso.accounts.kept.state import COPIES, State, begun, find, keep, newest
+from sayso.accounts.kept.state import COPIES, State, begun, keep, standing
 from sayso.ledger import cache as tables
 from sayso.ledger.judged import record_of
 from sayso.ledger.rows import asked
@@ -32,58 +32,68 @@ def name_of(found_by: str | None) -> str:
 
 def is_current(connection: Connection, found_by: str | None) -> bool:
     """Whether the cache holds all that the ledger holds."""
-    reports, claims, judgements = newest(connection)
-    its, read = find(connection, COPIES), find(connection, name_of(found_by))
-    if its is None or read is None or its.reports != reports:
-        return False
-    return (read.claims, read.judgements) == (claims, judgements) and not _dirty(connection, read.number)
+    return standing(connection, name_of(found_by)).is_current
 
 
 def bring_up_to_date(store: Store, found_by: str | None = None) -> None:
     """Take in all that is new; raises LedgerError where the ledger cannot be written."""
-    with store.reading() as connection:
-        if is_current(connection, found_by):
-            return
     while _take(store, found_by):
         pass
 
 
+def follow(store: Store) -> None:
+    """Take in new judgements where nothing else is new, so that whoever asks next need not wait for it."""
+    with store.reading() as connection:
+        its = standing(connection, name_of(None))
+    if store.readonly or its.copies is None or its.accounts is None or its.is_current:
+        return
+    if (its.copies.reports, its.accounts.claims) == (its.reports, its.claims):
+        bring_up_to_date(store)
+
+
 def _take(store: Store, found_by: str | None) -> bool:
-    """One step; whether there may be more to do."""
+    """One transaction, of several steps where each has little to do; whether there may be more to do."""
     with store.writing() as connection:
-        reports, claims, judgements = newest(connection)
-        state = begun(connection, COPIES)
-        if state.reports < reports:
-            copies.touched(connection, copies.take(connection, state, most=REPORTS))
-            keep(connection, state)
-            return True
-        state = begun(connection, name_of(found_by))
-        if state.claims < claims or state.judgements < judgements:
-            _next(connection, state, found_by)
-            keep(connection, state)
-            return True
-        return made.take(connection, state.number)
+        done = 0.0
+        while done < 1:
+            share = _step(connection, found_by)
+            if not share:
+                return False
+            done += share
+    return True
 
 
-def _dirty(connection: Connection, reader: int) -> bool:
-    its = tables.block
-    query = select(its.c.id).where(its.c.reader == reader, its.c.dirty == 1).limit(1)
-    return connection.execute(query).first() is not None
+def _step(connection: Connection, found_by: str | None) -> float:
+    """Take in what comes next; how large a part of what one transaction may do it was, 0 where all is in."""
+    its = standing(connection, name_of(found_by))
+    if its.is_current:
+        return 0
+    state = its.copies or begun(connection, COPIES)
+    if state.reports < its.reports:
+        reports = state.reports
+        copies.touched(connection, copies.take(connection, state, most=REPORTS))
+        keep(connection, state)
+        return (state.reports - reports) / REPORTS
+    state = its.accounts or begun(connection, name_of(found_by))
+    if state.claims < its.claims or state.judgements < its.judgements:
+        before = state.claims / CLAIMS + state.judgements / JUDGEMENTS
+        _next(connection, state, found_by, claims=its.claims)
+        keep(connection, state)
+        return state.claims / CLAIMS + state.judgements / JUDGEMENTS - before
+    return made.take(connection, state.number)
 
 
-def _next(connection: Connection, state: State, found_by: str | None) -> None:
-    """Take in the next claims, or once all are in, the next judgements."""
+def _next(connection: Connection, state: State, found_by: str | None, *, claims: int) -> None:
+    """Take in the next claims, or once all ``claims`` are in, the next judgements."""
+    if state.claims == claims:
+        _change(connection, state.number, *_judged(connection, state), found_by)
+        return
     upto = _end(connection, state.claims + CLAIMS)
     again = select(claim.c.report).where(claim.c.seq > state.claims, claim.c.seq <= upto).distinct()
     if found_by is not None:
         again = again.where(claim.c.found_by == asked(found_by))
-    reports = set(connection.execute(again).scalars())
-    anew: set[int] = set()
-    if not reports and upto == state.claims:
-        judged = _judged(connection, state)
-        reports, anew = judged
     state.claims = upto
-    _change(connection, state.number, reports, anew, found_by)
+    _change(connection, state.number, set(connection.execute(again).scalars()), set(), found_by)
 
 
 def _end(connection: Connection, upto: int) -> int:
@@ -104,9 +114,11 @@ def _change(
     connection: Connection, reader: int, reports: set[int], anew: set[int], found_by: str | None
 ) -> None:
     """Read ``reports`` again, and group anew what they were part of and the blocks ``anew``."""
-    anew = anew | blocks.take_out(connection, reader, reports)
+    if reports:
+        anew = anew | blocks.take_out(connection, reader, reports)
     blocks.regroup(connection, reader, anew)
-    blocks.add(connection, reader, seen.read(connection, sorted(reports), found_by))
+    if reports:
+        blocks.add(connection, reader, seen.read(connection, sorted(reports), found_by))
 
 
 def _judged(connection: Connection, state: State) -> tuple[set[int], set[int]]:
@@ -125,8 +137,9 @@ def _judged(connection: Connection, state: State) -> tuple[set[int], set[int]]:
         return [this for one in many if one.question in questions for this in one.subject]
 
     reports = _reports(connection, about("correct", "reject"))
-    rows = seen.of_reports(connection, state.number, _reports(connection, about("confirm")))
-    touched = {row.block for row in rows}
+    confirmed = {record_of(this) for this in about("confirm")}
+    rows = seen.of_reports(connection, state.number, _reports(connection, confirmed))
+    touched = {row.block for row in rows if row.sighting.claim in confirmed}
     named = seen.named(connection, state.number, about("same_origin", "same_account"))
     touched |= {row.block for row in named.values()}
     touched |= _speaking(connection, state.number, about("same_source"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from threading import Lock
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Lock, Semaphore
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.types import Account
 
@@ -23,6 +26,25 @@ class Accounts:
         self._lock = Lock()
         self._made: dict[str, tuple[object, list[Account]]] = {}
         self.pictures: Memo[str] = Memo()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-accounts")
+        self._begun = Semaphore()
+
+    def follow(self, ledger: Ledger) -> None:
+        """Take a decision in behind the page, once accounts were asked for: the next page finds it done."""
+        if self._begun.acquire(blocking=False):  # else one is about to begin, and will see this one too
+            self._pool.submit(self._follow, ledger)
+
+    def _follow(self, ledger: Ledger) -> None:
+        from sayso.accounts.kept import follow
+        from sayso.ledger.cache import store_of
+
+        self._begun.release()
+        with suppress(LedgerError):  # whoever asks tries again, and tells
+            follow(store_of(ledger))
+
+    def close(self) -> None:
+        """Begin nothing more, and end what was begun."""
+        self._pool.shutdown(cancel_futures=True)
 
     def of(self, ledger: Ledger) -> list[Account]:
         """Every account of ``ledger`` as who asks may see it, most reports first."""
@@ -35,8 +57,11 @@ class Accounts:
                 self._made[view] = as_of, list(compare(ledger))
             return self._made[view][1]
 
-    def find(self, ledger: Ledger, id: str, rule: str = "") -> Account | None:
-        """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule."""
+    def find(self, ledger: Ledger, id: str, rule: str = "", *, related: bool = False) -> Account | None:
+        """The account ``id`` with its range under ``rule``; raises ConfigError for an unknown rule.
+
+        Those beside it need not be told unless ``related`` asks for them.
+        """
         from sayso.accounts.compare import is_kept
         from sayso.accounts.kept import ask
         from sayso.accounts.rules import DEFAULT, range_of, rule_named
@@ -44,7 +69,7 @@ class Accounts:
 
         asked = rule_named(rule or DEFAULT, ledger.rules() if rule else ())
         if is_kept(ledger):
-            return ask.one(store_of(ledger), None, asked, id)
+            return ask.one(store_of(ledger), None, asked, id, related=related)
         found = next((one for one in self.of(ledger) if one.id == id), None)
         if found is None or (rule or DEFAULT) == DEFAULT:
             return found

@@ -101,7 +101,7 @@ def app(
             backend="gzip", gzip_compress_level=5, exclude=[STREAMS, "^/static"]
         ),
         on_startup=[few_threads],
-        on_shutdown=[desk.jobs.close, desk.widest.close],
+        on_shutdown=[desk.jobs.close, desk.widest.close, desk.accounts.close],
         openapi_config=OpenAPIConfig(
             title="Sayso",
             version="1",

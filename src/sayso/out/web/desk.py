@@ -15,7 +15,7 @@ from sayso.out.web.door import Door
 from sayso.out.web.jobs import Jobs
 from sayso.out.web.panel import Panel
 from sayso.out.web.speakers import Speakers
-from sayso.types import Account, Person
+from sayso.types import Account, Judgement, Person
 
 Clock = Callable[[], str]  # the time in UTC, as ISO 8601 has it
 
@@ -40,6 +40,11 @@ class Desk:
     def for_(self, person: Person, ledger: Ledger) -> Desk:
         """The same for somebody, with the ledger as they may see it."""
         return replace(self, person=person, ledger=ledger)
+
+    def judge(self, *judgements: Judgement, seen: str | None = None) -> None:
+        """Keep decisions (see ``Ledger.judge``); what is worked out from them follows behind the page."""
+        self.ledger.judge(*judgements, seen=seen)
+        self.accounts.follow(self.ledger)
 
     def may(self, what: str) -> bool:
         """Whether who asks may do ``what``: without a team everything, in one what their role allows."""

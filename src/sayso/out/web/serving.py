@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import ipaddress
 import socket
 import sys
@@ -30,6 +31,9 @@ def run(settings: Settings, *, browser: bool) -> None:
     try:
         with Ledger(settings.ledger) as ledger:
             server = server_of(app(ledger, settings=settings))
+            # what was loaded stays: walking through all of it now and then would hold every page up
+            gc.collect()
+            gc.freeze()
             sys.stderr.write(f"{settings.ledger} is open at {address}  (Ctrl-C stops it)\n")
             sys.stderr.flush()
             if browser:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from markupsafe import Markup, escape
@@ -34,6 +35,7 @@ NAMES = {
     "\u00ad": "SHY",
     "\ufeff": "BOM",
 }
+KEPT, LONG = 4096, 1000  # texts that stay marked, and how many characters each may have
 WORD = re.compile(r"[^\W\d_]+")
 ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")  # those that look alike
 WEB = ("http", "https")
@@ -65,7 +67,17 @@ def shown(text: object) -> Markup:
     >>> "mixed letters" in shown("P\u0430ris")
     True
     """
-    return Markup("").join(_pieces("" if text is None else str(text)))
+    said = "" if text is None else str(text)
+    return _remembered(said) if len(said) <= LONG else _marked(said)
+
+
+def _marked(text: str) -> Markup:
+    return Markup("").join(_pieces(text))
+
+
+@lru_cache(maxsize=KEPT)  # a page says the same names, outlets and words again and again
+def _remembered(text: str) -> Markup:
+    return _marked(text)
 
 
 def _pieces(text: str) -> Iterator[Markup]:

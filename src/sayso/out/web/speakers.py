@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 from threading import Lock
 
 from msgspec import Struct
@@ -17,6 +19,9 @@ from sayso.ledger import Ledger
 from sayso.ledger.kept import Entered
 from sayso.types import Judgement, Source
 
+FEW = 200  # new decisions that are looked through for those on sources
+MOST = 1_000_000  # decisions on sources
+
 
 class Speaker(Struct, frozen=True):
     """A source with how many claims are its own; ``entered`` is what people keep of it."""
@@ -26,17 +31,26 @@ class Speaker(Struct, frozen=True):
     entered: Entered | None = None
 
 
+class Heard(Struct, frozen=True):
+    """All of one source: the numbers of its claims as they were added, the ids and names it is made of."""
+
+    speaker: Speaker
+    claims: Sequence[int]
+    members: list[tuple[str, str]]
+
+
 class _Read:
     """What was read so far of one ledger through one gate."""
 
     def __init__(self) -> None:
-        self.last = 0
+        self.last = self.decisions = 0  # numbers of a claim and of a judgement
         self.numbers: dict[str, array[int]] = {}
         self.kinds: dict[str, Counter[str]] = {}
         self.judged: tuple[str, ...] = ()
         self.known = Sources()
         self.names = 0
         self.listed: list[tuple[Source, int]] | None = None
+        self.merged: dict[str, Sequence[int]] = {}  # by source
 
 
 class Speakers:
@@ -79,36 +93,52 @@ class Speakers:
         with self._lock:
             return self._up_to_date(ledger).known.names_of(id)
 
-    def numbers(self, ledger: Ledger, source: Source) -> list[int]:
-        """The numbers of the claims of a source, in the order in which they were added."""
+    def heard(self, ledger: Ledger, id: str) -> Heard | None:
+        """The source that the name ``id`` belongs to now, with all that is known of it."""
         with self._lock:
             read = self._up_to_date(ledger)
-            return sorted(number for name in _names(source) for number in read.numbers.get(name, ()))
+            found = read.known.get(id)
+            if found is None:
+                return None
+            if found.id not in read.merged:
+                its = [read.numbers[name] for name in _names(found) if name in read.numbers]
+                read.merged[found.id] = its[0] if len(its) == 1 else array("q", sorted(chain(*its)))
+            kept = {entered.source.id: entered for entered in ledger.sources()}
+            numbers = read.merged[found.id]
+            return Heard(_speaker(read, found, len(numbers), kept), numbers, read.known.names_of(found.id))
 
     def _up_to_date(self, ledger: Ledger) -> _Read:
-        read = self._read.setdefault(ledger.seen_as(), _Read())
-        judged = judgements(ledger)
-        ids = tuple(one.id for one in judged)
-        new = ledger.spoken(after=read.last)
+        read, size = self._read.setdefault(ledger.seen_as(), _Read()), ledger.size()
+        new = ledger.spoken(after=read.last) if size.claims > read.last else []
         for number, name, kind in new:
             read.numbers.setdefault(name, array("q")).append(number)
             read.kinds.setdefault(name, Counter())[kind or ""] += 1
-            read.last = number
-        if ids != read.judged:
+        read.last = max(size.claims, new[-1][0] if new else 0)
+        judged = judgements(ledger) if _matters(ledger, read, size.judgements) else None
+        if judged is not None and (ids := tuple(one.id for one in judged)) != read.judged:
             read.known, read.names = Sources(judgements=judged), 0
             read.judged = ids
+        read.decisions = size.judgements
         if new or read.names != len(read.numbers):
             for name in list(read.numbers)[read.names :]:
                 read.known.add(_named(read, name))
-            read.names, read.listed = len(read.numbers), None
+            read.names, read.listed, read.merged = len(read.numbers), None, {}
         return read
 
 
+def _matters(ledger: Ledger, read: _Read, last: int) -> bool:
+    """Whether one of the decisions up to the number ``last`` that came since may be about sources."""
+    came = last - read.decisions
+    if not 0 < came <= FEW:
+        return came > 0
+    about = {kept.judgement.question for kept in ledger.changes(before=last + 1, limit=came)}
+    return "same_source" in about or ("withdraw" in about and bool(read.judged))
+
+
 def judgements(ledger: Ledger) -> list[Judgement]:
-    """What people decided about sources, and did not take back."""
-    if not ledger.changes(question="same_source", limit=1):
-        return []
-    return [one for one in ledger.judgements(in_force=True) if one.question == "same_source"]
+    """What people decided about sources, and did not take back, oldest first."""
+    found = ledger.changes(question="same_source", standing=True, limit=MOST)
+    return [kept.judgement for kept in reversed(found)]
 
 
 def _named(read: _Read, name: str) -> Named:

@@ -49,7 +49,7 @@ def account(
     request: Asking, desk: AtDesk, id: FromPath[str], rule: FromQuery[str] = DEFAULT
 ) -> Response[bytes]:
     """One account with all its figures and origins."""
-    return answer(request, found(desk.accounts.find(desk.ledger, id, rule), "account", id))
+    return answer(request, found(desk.accounts.find(desk.ledger, id, rule, related=True), "account", id))
 
 
 @get("/sources", sync_to_thread=True, responses=PAGED, tags=["sources"])

@@ -73,7 +73,7 @@ async def judge(request: Asking, desk: AtDesk) -> Response[bytes]:
         )
     )
     seen = None if sent.seen is UNSET else sent.seen
-    await asyncio.to_thread(desk.ledger.judge, made, seen=seen)
+    await asyncio.to_thread(desk.judge, made, seen=seen)
     return answer(request, made, status=201)
 
 

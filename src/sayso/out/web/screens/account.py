@@ -13,7 +13,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 
 from sayso.accounts.rules import DEFAULT, rule_named, rules
-from sayso.ledger.judged import Decision
 from sayso.out.tree import origin_trees
 from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import asks_part, draw, query
@@ -63,7 +62,8 @@ def page(  # noqa: PLR0913 - what the screen shows
     status: int = 200,
 ) -> Response[bytes]:
     """The screen; ``wrong`` says why a decision was not kept."""
-    account = account_of(desk, id, asked.rule)
+    account = account_of(desk, id, asked.rule, related=asked.figure == "join")
+    kept = desk.ledger.rules()
     rows = page_of(account, desk.ledger, asked.skip)
     chosen = next((row for row in rows.rows if row.name == asked.figure), None)
     return draw(
@@ -78,20 +78,21 @@ def page(  # noqa: PLR0913 - what the screen shows
         counts=counts_words(account),
         confirmed=confirmed_words(account),
         first=first_to_say(account),
-        rules=rules() | {f"{one.name}/{one.version}": one for one in desk.ledger.rules()},
-        chosen_rule=rule_named(account.published_range.rule, desk.ledger.rules()),
+        rules=rules() | {f"{one.name}/{one.version}": one for one in kept},
+        chosen_rule=rule_named(account.published_range.rule, kept),
         page=rows,
         table=table_of(rows.rows),
         trees=origin_trees(rows.entry),
         conflicts=conflicts(account),
         deciding=chosen,
         history=desk.ledger.history(chosen.rival.claim) if chosen else (),
-        decided=decided(desk, account),
+        decided=desk.ledger.history(account.id),
         others=others(desk, account) if asked.figure == "join" else None,
         done=asked.done,
         picture=picture_key(account),
         at=f"/account/{id}",
         to_text=to_text,
+        hrefs={row.rival.source: f"/sources{query({}, named=row.rival.source)}" for row in rows.rows},
     )
 
 
@@ -100,11 +101,6 @@ def to_text(row: Row) -> str:
     rival = row.rival
     start = query({}, start=rival.start)
     return f"/report/{quote(rival.report, safe='')}{start}#f-{rival.start}-{rival.end}"
-
-
-def decided(desk: Desk, account: Account) -> tuple[Decision, ...]:
-    """What people decided about the account as a whole."""
-    return desk.ledger.history(account.id) if desk.ledger.size().judgements else ()
 
 
 def related(desk: Desk, account: Account) -> list[Account]:
@@ -128,9 +124,9 @@ def conflicts(account: Account) -> list[tuple[str, str, str]]:
     return [(names.get(one.a, one.a), names.get(one.b, one.b), one.why) for one in account.conflicts]
 
 
-def account_of(desk: Desk, id: str, rule: str = "") -> Account:
-    """The account ``id`` under ``rule``; raises NotFoundException."""
-    found = desk.accounts.find(desk.ledger, id, rule)
+def account_of(desk: Desk, id: str, rule: str = "", *, related: bool = False) -> Account:
+    """The account ``id`` under ``rule``, if need be with those beside it; raises NotFoundException."""
+    found = desk.accounts.find(desk.ledger, id, rule, related=related)
     if found is None:
         raise NotFoundException(
             f"No account has the id {id} in this ledger. Decisions and new reports may have given it "
@@ -147,7 +143,7 @@ def picture_key(account: Account) -> str:
 @get("/account/{id:str}/beside", sync_to_thread=True)
 def beside(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     """The accounts beside this one; a part of its screen, or a page of its own without script."""
-    account = account_of(desk, id)
+    account = account_of(desk, id, related=True)
     return draw(
         request,
         desk,

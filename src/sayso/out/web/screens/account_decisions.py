@@ -38,7 +38,7 @@ def decide(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], for
     try:
         subject = about(account, pressed, asked.figure, forms.one(form, "other"))
         made = judgement(pressed, subject, by=person_of(request, desk), at=desk.clock(), note=_note(form))
-        desk.ledger.judge(made, seen=forms.one(form, "seen"))
+        desk.judge(made, seen=forms.one(form, "seen"))
     except (DecidedError, ConfigError) as error:
         status = 409 if isinstance(error, DecidedError) else 400
         return page(request, desk, id, asked, wrong=f"Nothing was kept: {error}", status=status)
@@ -53,7 +53,7 @@ def undo(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], form:
     anchor = name_of(account.figures[0])
     made = deciding.withdrawal((forms.one(form, "judgement"),), by=person_of(request, desk), at=desk.clock())
     try:
-        desk.ledger.judge(made)
+        desk.judge(made)
     except ConfigError as error:
         return page(request, desk, id, Asked(), wrong=f"Nothing was taken back: {error}", status=400)
     return _onward(desk, anchor, account.measure, forms.one(form, "rule"), None)

@@ -9,7 +9,6 @@ from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sayso.errors import ConfigError, DecidedError
 from sayso.ledger.browsing import STATES, State
@@ -20,9 +19,10 @@ from sayso.out.web.desk import AtDesk, Desk
 from sayso.out.web.drawing import draw, query
 from sayso.out.web.forms import SentForm
 from sayso.out.web.who import person_of
-from sayso.types import Claim
+from sayso.types import Claim, Judgement
 
 AHEAD = 12  # claims of the queue that are listed
+NONE_SUCH = "No claim has the id {} in this ledger."
 BEFORE, WINDOW = 900, 5_000  # characters of the text before the claim, and in all
 
 
@@ -89,11 +89,11 @@ def decide(
     pressed = forms.one(form, "press")
     made = deciding.decision(pressed, subject, by=by, at=at, note=forms.one(form, "note"))
     try:
-        desk.ledger.judge(made, seen=forms.one(form, "seen"))
+        desk.judge(made, seen=forms.one(form, "seen"))
     except DecidedError as error:
         return _page(request, desk, asked, wrong=f"Nothing was kept: {error}", status=409)
     here = forms.one(form, "stay")
-    onward = asked.at if here else _beside(desk, asked, by)[1]
+    onward = asked.at if here else _onward(desk, asked, by)
     more = {"at": onward, "done": made.id, "split": "1" if here else None}
     return Redirect("/review" + query(asked.state(), **more), status_code=303)
 
@@ -109,7 +109,7 @@ def decide_many(
     by, at = person_of(request, desk), desk.clock()
     made = deciding.decision(forms.one(form, "press"), subject, by=by, at=at)
     try:
-        desk.ledger.judge(made, seen="")
+        desk.judge(made, seen="")
     except DecidedError as error:
         return _page(request, desk, asked, wrong=f"Nothing was kept: {error}", status=409)
     return Redirect("/review" + query(asked.state(), done=made.id), status_code=303)
@@ -127,7 +127,7 @@ def correct(
     try:
         made = deciding.corrections(claim, given, old, by=by, at=at)
         if made:
-            desk.ledger.judge(*made, seen=forms.one(form, "seen"))
+            desk.judge(*made, seen=forms.one(form, "seen"))
     except (DecidedError, ConfigError) as error:
         status = 409 if isinstance(error, DecidedError) else 400
         return _page(
@@ -151,7 +151,7 @@ def undo(
             return _page(request, desk, asked, wrong=none, status=409)
         ids = (last.id,)
     made = deciding.withdrawal(ids, by=by, at=desk.clock())
-    desk.ledger.judge(made)
+    desk.judge(made)
     if forms.one(form, "to") == "audit":
         return Redirect("/audit", status_code=303)
     at = _claim_of(desk, ids[0])
@@ -169,29 +169,40 @@ def _claim_of(desk: Desk, judgement: str) -> str | None:
 def _claim(desk: Desk, id: str) -> Claim:
     claim = desk.ledger.claim(id, judged=True) or desk.ledger.claim(id)
     if claim is None:
-        raise NotFoundException(f"No claim has the id {id} in this ledger.")
+        raise NotFoundException(NONE_SUCH.format(id))
     return claim
 
 
-def _beside(desk: Desk, asked: Asked, by: str) -> tuple[str | None, str | None]:
-    """The claim before this one, whatever its state, and the next one of the queue."""
-    number = desk.ledger.number_of(asked.at) or 0
-    near = asked.filters(after=number, limit=1)
-    ahead = desk.ledger.queue(state=asked.queue, person=by, **near)
-    back = desk.ledger.queue(state=None, backwards=True, **near) if number else []
-    return (back[0][1].id if back else None), (ahead[0][1].id if ahead else None)
+def _back(desk: Desk, asked: Asked, at: str) -> str | None:
+    """The claim before this one, whatever its state."""
+    number = desk.ledger.number_of(at)
+    near = asked.filters(after=number or 0, limit=1)
+    found = desk.ledger.queue(state=None, backwards=True, **near) if number else []
+    return found[0][1].id if found else None
 
 
-def _ahead(desk: Desk, asked: Asked, by: str) -> list[Claim]:
-    """The queue from where one is, or left off; from its start where nothing is left there."""
-    last = None if asked.at else deciding.last_own(desk.ledger, by)
+def _onward(desk: Desk, asked: Asked, by: str) -> str | None:
+    """The claim of the queue that comes after this one."""
+    near = asked.filters(after=desk.ledger.number_of(asked.at) or 0, limit=1)
+    found = desk.ledger.queue(state=asked.queue, person=by, **near)
+    return found[0][1].id if found else None
+
+
+def _ahead(desk: Desk, asked: Asked, by: str, last: Judgement | None) -> tuple[list[Claim], str | None]:
+    """The queue from where one is, or left off; from its start where nothing is left there.
+
+    And the one that comes after the claim that is looked at. ``last`` is one's own last decision.
+    """
     here = asked.at or (record_of(last.subject[0]) if last else "")
     number = desk.ledger.number_of(here) or 0 if here.startswith("c_") else 0
     for after in dict.fromkeys((number, 0)):
         near = asked.filters(after=after, limit=AHEAD)
         if found := desk.ledger.queue(state=asked.queue, person=by, **near):
-            return [claim for _, claim in found]
-    return []
+            claims = [claim for _, claim in found]
+            if asked.at:
+                return claims, claims[0].id if after == number else None
+            return claims, next((one.id for one in claims if one.id != claims[0].id), None)
+    return [], None
 
 
 def _page(  # noqa: PLR0913 - what the screen shows
@@ -206,18 +217,20 @@ def _page(  # noqa: PLR0913 - what the screen shows
 ) -> Response[bytes]:
     by = person_of(request, desk)
     ledger = desk.ledger
-    ahead = _ahead(desk, asked, by)
+    last = deciding.last_own(ledger, by)
+    ahead, onward = _ahead(desk, asked, by, last)
     at = asked.at or (ahead[0].id if ahead else "")
-    claim = found = report = None
+    standing = found = report = None
     lines: list[marked.Line] = []
-    back = onward = None
     if at:
-        claim, found = _claim(desk, at), ledger.claim(at)
-        back, onward = _beside(desk, _at(asked, at), by)
-        report = ledger.report(claim.report.id)
-        if report is not None and found is not None:
+        found, standing = ledger.claim(at), ledger.claim(at, judged=True)
+        if found is None:
+            raise NotFoundException(NONE_SUCH.format(at))
+        report = ledger.report(found.report.id)
+        if report is not None:
             part = marked.part(report.text, marked.starts_at(found) - BEFORE, window=WINDOW)
             lines = marked.around(list(marked.lines(report, [found], part)), found)
+    claim = standing or found
     history = ledger.history(at) if at else ()
     return draw(
         request,
@@ -227,23 +240,19 @@ def _page(  # noqa: PLR0913 - what the screen shows
         status=status,
         asked=asked,
         claim=claim,
-        rejected=at != "" and ledger.claim(at, judged=True) is None,
+        rejected=found is not None and standing is None,
         report=report,
         lines=lines,
         history=history,
         seen=history[-1].judgement.id if history else "",
         ahead=[one for one in ahead if one.id != at],
-        back=back,
+        back=_back(desk, asked, at) if at else None,
         onward=onward,
         wrong=wrong,
         groups=list(deciding.fields(claim)) if claim and (asked.edit or edit) else [],
         given=given or {},
-        last=deciding.last_own(ledger, by),
+        last=last,
     )
-
-
-def _at(asked: Asked, at: str) -> Asked:
-    return replace(asked, at=at)
 
 
 ROUTES = (show, decide, decide_many, correct, undo)

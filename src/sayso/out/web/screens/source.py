@@ -18,8 +18,9 @@ from sayso.out.wording import figure_words, labels, standing
 from sayso.types import Account, Rival, Source
 
 ROWS = 20  # claims on one page
-FIGURES = 24  # figures that are listed, and accounts looked at for each name
+FIGURES = 40  # figures that are listed, and accounts looked at for each name
 NAMES = 20  # names that are looked for among accounts
+NONE_SUCH = "No source has the id {} in this ledger: look among the sources."
 ALIASES = 30  # names that are shown at once
 RELIABILITY = {
     "A": "completely reliable",
@@ -80,13 +81,15 @@ def page(  # noqa: PLR0913 - what the screen shows
     """The screen; ``wrong`` says why a decision was not kept."""
     from sayso.out.web.screens.sources import fits
 
-    speaker = source_of(desk, id)
+    heard = desk.speakers.heard(desk.ledger, id)
+    if heard is None:
+        raise NotFoundException(NONE_SUCH.format(id))
+    speaker, numbers, members = heard.speaker, heard.claims, heard.members
     source = speaker.source
-    numbers = desk.speakers.numbers(desk.ledger, source)
     skip = min(max(skip, 0), max(len(numbers) - 1, 0) // ROWS * ROWS)
-    newest = numbers[::-1][skip : skip + ROWS]
-    given = figures_of(desk, source)
-    members = desk.speakers.members(desk.ledger, source.id)
+    last = len(numbers) - skip
+    newest = list(reversed(numbers[max(last - ROWS, 0) : last]))
+    given, cut = figures_of(desk, source)
     found = [one for one in desk.speakers.of(desk.ledger) if one.source.id != source.id] if q else []
     return draw(
         request,
@@ -103,6 +106,8 @@ def page(  # noqa: PLR0913 - what the screen shows
         more=skip + ROWS if skip + ROWS < len(numbers) else None,
         given=given[:FIGURES],
         figures=len(given),
+        cut=cut,
+        looked_at=FIGURES,
         corrections=[one for one in given if one.corrected],
         members=members,
         shown_names=ALIASES,
@@ -127,32 +132,40 @@ def source_of(desk: Desk, id: str) -> Speaker:
     """The source ``id``; raises NotFoundException."""
     found = desk.speakers.find(desk.ledger, id)
     if found is None:
-        raise NotFoundException(f"No source has the id {id} in this ledger: look among the sources.")
+        raise NotFoundException(NONE_SUCH.format(id))
     return found
 
 
-def figures_of(desk: Desk, source: Source) -> list[Given]:
-    """The figures a source gave, by day of publication, each with what has become of it."""
+def figures_of(desk: Desk, source: Source) -> tuple[list[Given], bool]:
+    """The figures a source gave, by day of publication, each with what has become of it.
+
+    And whether there are accounts that were not looked at.
+    """
     names = {source.name, *source.aliases}
     found = []
-    for account in accounts_of(desk, names):
+    accounts, cut = accounts_of(desk, names)
+    for account in accounts:
         said = labels(account)
         origins = {one.id: one for one in account.origins}
         for rival in account.figures:
             if rival.source in names:
                 state = standing(rival, origins.get(rival.origin), said)
                 found.append(Given(account, rival, figure_words(rival), state))
-    return sorted(found, key=lambda one: (one.rival.published or "9999", one.rival.report, one.rival.start))
+    found.sort(key=lambda one: (one.rival.published or "9999", one.rival.report, one.rival.start))
+    return found, cut
 
 
-def accounts_of(desk: Desk, names: set[str]) -> list[Account]:
-    """The accounts in which one of ``names`` gave a figure."""
+def accounts_of(desk: Desk, names: set[str]) -> tuple[list[Account], bool]:
+    """The accounts in which one of ``names`` gave a figure, and whether not all were looked at."""
     found: dict[str, Account] = {}
+    cut = len(names) > NAMES
     for name in sorted(names)[:NAMES]:
-        for one in islice(desk.accounts.fitting(desk.ledger, DEFAULT, {"source": name}), FIGURES):
+        fitting = desk.accounts.fitting(desk.ledger, DEFAULT, {"source": name})
+        for one in islice(fitting, FIGURES):
             if not names.isdisjoint(rival.source for rival in one.figures):
                 found[one.id] = one
-    return list(found.values())
+        cut = cut or next(fitting, None) is not None
+    return list(found.values()), cut
 
 
 def grades(desk: Desk, ids: set[str]) -> list[Any]:

@@ -39,7 +39,7 @@ def decide(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], for
                 at=desk.clock(),
             )
         )
-        desk.ledger.judge(made)
+        desk.judge(made)
     except (DecidedError, ConfigError) as error:
         status = 409 if isinstance(error, DecidedError) else 400
         return page(request, desk, id, wrong=f"Nothing was kept: {error}", status=status)
@@ -91,7 +91,7 @@ def undo(request: Request[Any, Any, Any], desk: AtDesk, id: FromPath[str], form:
     """Take a decision back; nothing is erased."""
     made = deciding.withdrawal((forms.one(form, "judgement"),), by=person_of(request, desk), at=desk.clock())
     try:
-        desk.ledger.judge(made)
+        desk.judge(made)
     except ConfigError as error:
         return page(request, desk, id, wrong=f"Nothing was taken back: {error}", status=400)
     return Redirect(f"/source/{source_of(desk, id).source.id}", status_code=303)
