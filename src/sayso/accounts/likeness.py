@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from sayso.accounts.parts import ROLES
+from sayso.accounts.groups import ROLES
 from sayso.accounts.scene import Spot, weight_of
 from sayso.accounts.sighting import Sighting
 from sayso.types import Reason
@@ -173,8 +173,8 @@ def _group(a: Seen, b: Seen) -> str | None:
 
 def _part(a: Seen, b: Seen) -> str | None:
     one, other = a.one.part, b.one.part
-    if one == other:
-        return None
+    if one == other or (one or a.one.group) == (other or b.one.group) != None:
+        return None  # soldiers are soldiers, of a whole or alone
     if one and other and "some of them" not in (one, other):
         return "other_part"
     return "part_and_whole_of_one_number" if a.number == b.number else "part_and_whole"

@@ -13,7 +13,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.parts import groups, mark_of, part_of, told_group
+from sayso.accounts.groups import groups, sums, told_group
+from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import Voice, voice_of
 from sayso.accounts.when import days
@@ -57,7 +58,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     nations: tuple[str, ...]
     group: str | None
     mark: str | None  # a grade or cause: an account of its own
-    part: str | None  # a role or «some of them»: a part of what others count
+    part: str | None  # a group or words that tell which: a part of what others count
     # where and when
     told_spot: Spot | None
     spot: Spot | None
@@ -103,16 +104,21 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     if not found:
         return []
     scene = scene_of(claims, [figure for _, figure in found])
-    made = []
     figures = [figure for _, figure in found]
     clauses = [clause_about(claim, figure) for claim, figure in found]
-    told = [told_group(figure, clause) for figure, clause in zip(figures, clauses, strict=True)]
-    whose = groups(figures, told)
-    for (claim, figure), clause, group in zip(found, clauses, whose, strict=True):
-        beside = [(other, at is claim) for at, other in found if other is not figure]
-        # a grade or cause is a part already
-        part = None if mark_of(figure, clause) else part_of(figure, clause, beside)
-        made.append(replace(_sighting(claim, figure, scene, clause), group=group, part=part))
+    whose = groups(figures, [told_group(*pair) for pair in zip(figures, clauses, strict=True)], clauses)
+    added = {part for _, parts in sums(figures, clauses) for part in parts}
+    made = []
+    for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
+        beside = [
+            (other, its, here is claim)
+            for (here, other), its in zip(found, whose, strict=True)
+            if other is not figure
+        ]
+        part = None
+        if not mark_of(figure, clause):  # a grade or cause is a part already
+            part = part_of(figure, clause, beside, group=whose[at], added=at in added)
+        made.append(replace(_sighting(claim, figure, scene, clause), group=whose[at], part=part))
     return made
 
 

@@ -24,7 +24,7 @@ Aspect = tuple[str | None, str | None, str]
 
 def aspect(one: Sighting) -> Aspect:
     """What of an event a figure counts: which group, which part, and how far it reaches."""
-    return one.group, one.part, one.reach
+    return one.group, None if one.part == one.group else one.part, one.reach
 
 
 def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]:

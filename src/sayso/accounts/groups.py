@@ -1,0 +1,185 @@
+"""Whom each figure of a report counts: told by its own words, by the figure it corrects, or by its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from sayso.accounts.scene import Clause
+from sayso.accounts.who import group_of, head_of, listed
+from sayso.types import Figure
+
+# Roles that are a part wherever the report counts more people beside them.
+ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
+VICTIMS = frozenset(("killed", "injured", "killed_or_injured"))
+
+_ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
+_IS = re.compile(r"^\s*(?:of (?:them|whom|those|these|the [\w-]+)\s+)?(?:were|are|was|is)\s+(?:all\s+)?(.{3,40})")
+_COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
+_NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
+_LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
+_LINE = re.compile(r"[.!?;]\s|\n")
+NEXT = 90  # letters between a figure and the one that it corrects
+NEAR = 60  # letters between figures that are added up
+SUMMANDS = 3
+
+
+def told_group(figure: Figure, clause: Clause) -> str | None:
+    """The group that a figure's own words tell: in its noun, after «of them», or before the number.
+
+    >>> def told(text: str, number: str, who: str | None = None) -> str | None:
+    ...     at = text.index(number)
+    ...     one = Figure(text=number, start=at, end=at + len(number), relation="exact", low=1, best=1, high=1,
+    ...                  measure="killed", who=who)
+    ...     return told_group(one, Clause(text, text[:at], text[at + len(number):], own=text[:at]))
+    >>> told("22 of them civilians", "22"), told("a dozen bodies of attackers", "a dozen", "bodies")
+    ('civilians', 'militants')
+    >>> told("its count of attackers killed to 41", "41"), told("put military deaths at 15", "15")
+    ('militants', 'security')
+    >>> told("lowered to 120 the number of Armenian soldiers it says it killed", "120")
+    'security'
+    >>> told("10 were civilians", "10"), told("12 were killed by soldiers", "12")
+    ('civilians', None)
+    """
+    return next((group for phrase in _phrases(figure, clause) if (group := group_of(phrase))), None)
+
+
+def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
+    """What may tell whom ``figure`` counts, the nearest first."""
+    yield figure.who or ""
+    yield head_of(clause.after)
+    for shape in (_ITS, _NUMBER_OF):
+        if hit := shape.match(clause.after):
+            yield hit[1]
+    if hit := _IS.match(clause.after):
+        yield head_of(hit[1])
+    if not figure.who:
+        for shape in (_COUNT_OF, _LOSS):
+            if hit := shape.search(clause.own):
+                yield hit[1]
+
+
+def groups(
+    figures: Sequence[Figure], told: Sequence[str | None], clauses: Sequence[Clause]
+) -> list[str | None]:
+    """The group of each of a report's figures; ``told`` are those that their own words tell.
+
+    One that tells none has the group of the figure that it corrects («nine, from 11»), of a figure of the
+    same number, or the only side that the report's figures tell, unless it counts more than one of that side:
+    «11 soldiers» beside «34 dead».
+    """
+    found = list(told)
+    for index, corrected in corrections(figures, clauses).items():
+        found[index] = found[index] or found[corrected]
+    wholes = {whole for whole, _ in sums(figures, clauses)}
+    return [
+        found[index] or (None if index in wholes else _by_report(index, figures, found))
+        for index in range(len(figures))
+    ]
+
+
+def _by_report(index: int, figures: Sequence[Figure], told: Sequence[str | None]) -> str | None:
+    figure = figures[index]
+    same = [
+        (other, its)
+        for other, its in zip(figures, told, strict=True)
+        if its and other is not figure and other.measure == figure.measure
+    ]
+    equal = sorted({its for other, its in same if value_of(other) == value_of(figure)})
+    if equal:
+        return equal[0]
+    only = {
+        group
+        for other, group in zip(figures, told, strict=True)
+        if group and group not in ROLES and not other.measure.startswith("other:")
+    }
+    larger = any((value_of(figure) or 0) > (value_of(other) or 0) for other, _ in same)
+    return (
+        min(only) if len(only) == 1 and figure.measure in VICTIMS and _open(figure) and not larger else None
+    )
+
+
+def corrections(figures: Sequence[Figure], clauses: Sequence[Clause]) -> Mapping[int, int]:
+    """Bare numbers with the figure that they correct or are held against: «nine dead. It earlier said 11».
+
+    Nothing is said of who they count, and a word of change stands before them; so they count those whom the
+    figure of the same measure before them counts.
+    """
+    found = {}
+    for index in range(1, len(figures)):
+        last = next((i for i in range(index - 1, -1, -1) if figures[i].end <= figures[index].start), None)
+        if last is None or figures[last].measure != figures[index].measure:
+            continue
+        if _bare(figures[index], clauses[index]) and _changes(figures[last], figures[index], clauses[index]):
+            found[index] = last
+    return found
+
+
+def _bare(figure: Figure, clause: Clause) -> bool:
+    return not figure.who and not head_of(clause.after)
+
+
+def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:
+    near = figure.start - last.end <= NEXT
+    between = clause.before[-(figure.start - last.end) :] if near else ""
+    text = f"{between} {figure.text}".lower()
+    return near and not _COUNT_OF.search(text) and bool(set(re.findall(r"[a-z]+", text)) & listed("changing"))
+
+
+def sums(
+    figures: Sequence[Figure], clauses: Sequence[Clause]
+) -> Sequence[tuple[int, tuple[int, ...]]]:
+    """Figures that a report adds up: the whole with its parts, «30 people: 18 soldiers and 12 civilians».
+
+    The parts follow each other in one sentence, are of one measure and told exactly; the whole is another
+    figure of that measure.
+    """
+    found = []
+    exact = [i for i, one in enumerate(figures) if one.relation == "exact" and one.best]
+    for size in range(2, SUMMANDS + 1):
+        for at in range(len(exact) - size + 1):
+            parts = exact[at : at + size]
+            if not all(_beside(figures[a], figures[b], clauses[b]) for a, b in zip(parts, parts[1:], strict=False)):
+                continue
+            total = sum(figures[i].best or 0 for i in parts)
+            whole = [
+                i
+                for i, one in enumerate(figures)
+                if i not in parts and one.measure == figures[parts[0]].measure and value_of(one) == total
+            ]
+            found += [(i, tuple(parts)) for i in whole]
+    return found
+
+
+def _beside(a: Figure, b: Figure, clause: Clause) -> bool:
+    gap = b.start - a.end
+    if a.measure != b.measure or not 0 <= gap <= NEAR:
+        return False
+    return gap == 0 or (len(clause.before) >= gap and _LINE.search(clause.before[-gap:]) is None)
+
+
+def told_beside(figures: Sequence[Figure], clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    """Figures that one sentence lists side by side as numbers of different people, whoever they are.
+
+    «Five died in the market and three at the bridge»: of one measure, both exact, joined by «and» or a comma
+    and with no word of change, so neither is the other's rival.
+    """
+    found = []
+    for a, b in combinations(range(len(figures)), 2):
+        one, other = figures[a], figures[b]
+        if one.relation != "exact" or other.relation != "exact" or value_of(one) == value_of(other):
+            continue
+        if _beside(one, other, clauses[b]) and not _changes(one, other, clauses[b]):
+            found.append((a, b))
+    return found
+
+
+def _open(figure: Figure) -> bool:
+    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
+    return not figure.who or figure.who.lower().split()[-1] in listed("bare")
+
+
+def value_of(figure: Figure) -> int | None:
+    """The one number of the phrase; the bound that is known where there is none."""
+    return next((n for n in (figure.best, figure.low, figure.high) if n is not None), None)
