@@ -22,7 +22,7 @@ PLACES = (("Larkana", "PK", 27.6, 68.2), ("Sukkur", "PK", 27.7, 68.9), ("Valpara
 WORDS = ("flood", "embankment", "canal", "blast", "market", "nightclub", "ferry", "bridge", "tunnel", "mill")
 
 FIXED: dict[str, Any] = {
-    **dict.fromkeys(("outlet", "published_on", "who", "mark", "part", "told_day", "day", "title")),
+    **dict.fromkeys(("outlet", "published_on", "who", "mark", "part", "told_day", "day", "title", "era")),
     **dict.fromkeys(("said_from", "said_to", "when_from", "when_to")),
     **dict.fromkeys(("told_nations", "nations", "spots", "cited", "names"), ()),
     **dict.fromkeys(("long_ago", "withdraws"), False),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -82,7 +83,7 @@ SHOWN = {
     **dict.fromkeys(("same_country", "other_country"), "country"),
     **dict.fromkeys((name for _, name in GAPS), "published"),
     **dict.fromkeys(("same_number", "same_long_number", "other_small_number"), "number"),
-    **dict.fromkeys(("names_both", "part_of", "long_before", "ten_times", "fifty_times"), "number"),
+    **dict.fromkeys(("names_both", "part_of", "long_before", "other_era", "same_era", "ten_times", "fifty_times"), "number"),
     "later": "published",
     "later_lasting": "published",
     "undated": "published",
@@ -132,8 +133,7 @@ def _but_words(a: Seen, b: Seen) -> Points:
         _event_day(a, b),
         *_number(a, b, beside=beside),
     ]
-    if a.one.long_ago != b.one.long_ago:
-        names.append("long_before")
+    names.append(_era(a.one, b.one))
     if beside:
         names.append("same_report")
     else:
@@ -200,6 +200,17 @@ def _place(a: Seen, b: Seen) -> str | None:
         return "same_country"
     sure = one is not None and other is not None and a.countries and b.countries
     return "other_country" if sure else None
+
+
+def _era(a: Sighting, b: Sighting) -> str | None:
+    """Another time: «in 2011 six died», unless the other report is of that year."""
+    if a.era == b.era:
+        return "same_era" if a.era else None
+    if a.era and b.era:
+        return "other_era"
+    era, present = (a.era, b) if a.era else (b.era, a)
+    year = date.fromordinal(present.published).year if present.published else None
+    return None if str(year) == era else "long_before"
 
 
 def _event_day(a: Seen, b: Seen) -> str | None:

@@ -22,6 +22,7 @@ from sayso.accounts.who import named_after, nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 LONG = 180  # days
+YEAR = 365
 FEW_DAYS = 3  # a time so short may be the event's
 Reach = Literal["whole", "increment", "forecast"]
 
@@ -68,6 +69,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     day: int | None
     as_of: int | None
     long_ago: bool  # of another time than the report: «a fire in 2015 killed 64»
+    era: str | None  # that time, by its years
     # who said it
     voice: Voice
     said_from: int | None
@@ -132,6 +134,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
     said = days(claim.said_on) if claim.said_on else (None, None)
     published = scene.published
     as_of = (when[1] if when else None) or said[1] or published
+    era = _era(when, clause, published)
     same_place = spot is None or scene.spot is None or spot.near(scene.spot)
     return Sighting(
         id=f"{claim.id}@{figure.start}-{figure.end}",
@@ -170,7 +173,8 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         if same_place and not _elsewhen(when, scene.day)
         else None,
         as_of=as_of,
-        long_ago=_long_ago(when, clause, published),
+        long_ago=era is not None,
+        era=era,
         voice=voice_of(claim, scene.spoken),
         said_from=said[0],
         said_to=said[1],
@@ -185,12 +189,19 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
     )
 
 
-def _long_ago(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> bool:
+def _era(
+    when: tuple[int | None, int | None] | None, clause: Clause, published: int | None
+) -> str | None:
+    """The years of which a figure speaks, where they are not the report's own: «in 2015», «2014-2023»."""
     if published is None:
-        return False
-    if when is not None and when[1] is not None:
-        return when[1] < published - LONG
-    return clause.year is not None and clause.year < date.fromordinal(published).year - 1
+        return None
+    first, last = when or (None, None)
+    if first is not None and last is not None:
+        past = last < published - LONG or (last < published and last - first >= YEAR)
+        years = sorted({date.fromordinal(first).year, date.fromordinal(last).year})
+        return "-".join(map(str, years)) if past else None
+    past = clause.year is not None and clause.year < date.fromordinal(published).year - 1
+    return str(clause.year) if past else None
 
 
 def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:

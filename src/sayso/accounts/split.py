@@ -19,12 +19,12 @@ from sayso.accounts.sighting import Sighting
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
 
-Aspect = tuple[str | None, str | None, str]
+Aspect = tuple[str | None, str | None, str, str | None]
 
 
 def aspect(one: Sighting) -> Aspect:
     """What of an event a figure counts: which group, which part, and how far it reaches."""
-    return one.group, None if one.part == one.group else one.part, one.reach
+    return one.group, None if one.part == one.group else one.part, one.reach, one.era
 
 
 def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]:
