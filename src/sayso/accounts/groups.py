@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.accounts.scene import Clause
-from sayso.accounts.who import group_of, head_of, listed
+from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
 from sayso.types import Figure
 
 # Roles that are a part wherever the report counts more people beside them.
@@ -58,6 +58,30 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
         for shape in (_COUNT_OF, _LOSS):
             if hit := shape.search(clause.own):
                 yield hit[1]
+
+
+def nations_of(clause: Clause) -> tuple[str, ...]:
+    """The nations of those counted, as the words after a number tell: «214 dead Azerbaijani servicemen».
+
+    >>> nations_of(Clause("", "", " dead Azerbaijani servicemen since August"))
+    ('AZ',)
+    """
+    found = nations_in(named_after(clause.after)) or nations_in(head_of(clause.after))
+    hit = None if found else _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)
+    return nations_in(hit[1]) if hit else found
+
+
+_OWN = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\b(?:lost|its losses|the loss of)\s+(?:\w+\s+)?$", re.I)
+_OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
+
+
+def owner(clause: Clause, nations: tuple[str, ...]) -> tuple[str, ...]:
+    """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
+
+    >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " soldiers"), ("TD",))
+    (('TD',), ())
+    """
+    return nations if len(nations) == 1 and (_OF_ITS.match(clause.after) or _OWN.search(clause.own)) else ()
 
 
 def groups(
@@ -159,18 +183,20 @@ def _beside(a: Figure, b: Figure, clause: Clause) -> bool:
     return gap == 0 or (len(clause.before) >= gap and _LINE.search(clause.before[-gap:]) is None)
 
 
-def told_beside(figures: Sequence[Figure], clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+def told_beside(
+    figures: Sequence[Figure], clauses: Sequence[Clause], claims: Sequence[str]
+) -> list[tuple[int, int]]:
     """Figures that one sentence lists side by side as numbers of different people, whoever they are.
 
-    «Five died in the market and three at the bridge»: of one measure, both exact, joined by «and» or a comma
-    and with no word of change, so neither is the other's rival.
+    «Five died in the market and three at the bridge»: of one measure and one speaker, both exact, with no word
+    of change between them, so neither is the other's rival. ``claims`` are the ids of the figures' claims.
     """
     found = []
     for a, b in combinations(range(len(figures)), 2):
         one, other = figures[a], figures[b]
         if one.relation != "exact" or other.relation != "exact" or value_of(one) == value_of(other):
             continue
-        if _beside(one, other, clauses[b]) and not _changes(one, other, clauses[b]):
+        if claims[a] == claims[b] and one.measure in VICTIMS and _beside(one, other, clauses[b]) and not _changes(one, other, clauses[b]):
             found.append((a, b))
     return found
 

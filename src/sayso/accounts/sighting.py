@@ -13,12 +13,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import groups, sums, told_group
+from sayso.accounts.groups import groups, nations_of, owner, sums, told_beside, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import named_after, nations_in
+from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 LONG = 180  # days
@@ -83,6 +83,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     names: tuple[str, ...]
     beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
     title: str | None
+    apart: tuple[int, ...] = ()  # where figures start that one sentence lists beside it
 
     def number(self) -> int | None:
         """The one number of the phrase, for looking it up; the bound that is known where there is none."""
@@ -110,6 +111,9 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     clauses = [clause_about(claim, figure) for claim, figure in found]
     whose = groups(figures, [told_group(*pair) for pair in zip(figures, clauses, strict=True)], clauses)
     added = {part for _, parts in sums(figures, clauses) for part in parts}
+    apart: list[tuple[int, ...]] = [()] * len(found)
+    for a, b in told_beside(figures, clauses, [claim.id for claim, _ in found]):
+        apart[a] += (figures[b].start,)
     made = []
     for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
         beside = [
@@ -120,13 +124,14 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
         part = None
         if not mark_of(figure, clause):  # a grade or cause is a part already
             part = part_of(figure, clause, beside, group=whose[at], added=at in added)
-        made.append(replace(_sighting(claim, figure, scene, clause), group=whose[at], part=part))
+        made.append(replace(_sighting(claim, figure, scene, clause), group=whose[at], part=part, apart=apart[at]))
     return made
 
 
 def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sighting:
     who = figure.who or ""
-    told = nations_in(f"{figure.side or ''} {who}") or nations_in(named_after(clause.after))
+    voice = voice_of(claim, scene.spoken)
+    told = nations_in(f"{figure.side or ''} {who}") or nations_of(clause) or owner(clause, voice.nations)
     where = figure.where
     spot = Spot.of(where) if where else None
     when = days(figure.when) if figure.when else None
@@ -175,7 +180,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         as_of=as_of,
         long_ago=era is not None,
         era=era,
-        voice=voice_of(claim, scene.spoken),
+        voice=voice,
         said_from=said[0],
         said_to=said[1],
         when_from=when[0] if when else None,
