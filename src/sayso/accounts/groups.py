@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from sayso.accounts.scene import Clause
 from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
@@ -14,13 +15,17 @@ from sayso.types import Figure
 ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
 VICTIMS = frozenset(("killed", "injured", "killed_or_injured"))
 
+T = TypeVar("T")
+
 _ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
 _IS = re.compile(r"^\s*(?:of (?:them|whom|those|these|the [\w-]+)\s+)?(?:were|are|was|is)\s+(?:all\s+)?(.{3,40})")
 _COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
+_OF_THEM = re.compile(r"^\s*of (?:them|whom|those|these)\b")
 _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
 _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
+FAR = 200  # the same inside one sentence
 NEAR = 60  # letters between figures that are added up
 SUMMANDS = 3
 
@@ -65,12 +70,19 @@ def nations_of(clause: Clause) -> tuple[str, ...]:
 
     >>> nations_of(Clause("", "", " dead Azerbaijani servicemen since August"))
     ('AZ',)
+    >>> nations_of(Clause("", "", "", own="Armenia's toll now stands at "))
+    ('AM',)
     """
     found = nations_in(named_after(clause.after)) or nations_in(head_of(clause.after))
-    hit = None if found else _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)
-    return nations_in(hit[1]) if hit else found
+    if not found and (hit := _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)):
+        found = nations_in(hit[1])
+    if not found and (hit := _TOLL.search(clause.own)):
+        found = nations_in(hit[1])
+    return found
 
 
+# a state owns its dead, where an estimate of its is what it says
+_TOLL = re.compile(r"((?:[A-Z][\w-]*\s?){1,3})(?:['’]s?)?\s*(?:\w+\s)?(?:toll|dead|losses|casualties)\b[^,;]{0,30}$")
 _OWN = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\b(?:lost|its losses|the loss of)\s+(?:\w+\s+)?$", re.I)
 _OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
 
@@ -89,13 +101,11 @@ def groups(
 ) -> list[str | None]:
     """The group of each of a report's figures; ``told`` are those that their own words tell.
 
-    One that tells none has the group of the figure that it corrects («nine, from 11»), of a figure of the
-    same number, or the only side that the report's figures tell, unless it counts more than one of that side:
-    «11 soldiers» beside «34 dead».
+    One that tells none has the group of the figure that it points back to («nine, from 11», «two of them»), of
+    a figure of the same number, or the only side that the report's figures tell, unless it counts more than
+    one of that side: «11 soldiers» beside «34 dead».
     """
-    found = list(told)
-    for index, corrected in corrections(figures, clauses).items():
-        found[index] = found[index] or found[corrected]
+    found = inherited(figures, told, clauses)
     wholes = {whole for whole, _ in sums(figures, clauses)}
     return [
         found[index] or (None if index in wholes else _by_report(index, figures, found))
@@ -124,19 +134,22 @@ def _by_report(index: int, figures: Sequence[Figure], told: Sequence[str | None]
     )
 
 
-def corrections(figures: Sequence[Figure], clauses: Sequence[Clause]) -> Mapping[int, int]:
-    """Bare numbers with the figure that they correct or are held against: «nine dead. It earlier said 11».
+def inherited(
+    figures: Sequence[Figure], told: Sequence[T | None], clauses: Sequence[Clause]
+) -> list[T | None]:
+    """``told`` of each figure, or else of the figure before it to which its words point back.
 
-    Nothing is said of who they count, and a word of change stands before them; so they count those whom the
-    figure of the same measure before them counts.
+    «Nine dead. It earlier said 11» corrects; «two of them» counts some of those just counted.
     """
-    found = {}
+    found = list(told)
     for index in range(1, len(figures)):
         last = next((i for i in range(index - 1, -1, -1) if figures[i].end <= figures[index].start), None)
-        if last is None or figures[last].measure != figures[index].measure:
+        if last is None or found[index]:
             continue
-        if _bare(figures[index], clauses[index]) and _changes(figures[last], figures[index], clauses[index]):
-            found[index] = last
+        one, other, clause = figures[last], figures[index], clauses[index]
+        corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
+        if corrects or _OF_THEM.match(clause.after):
+            found[index] = found[last]
     return found
 
 
@@ -145,8 +158,10 @@ def _bare(figure: Figure, clause: Clause) -> bool:
 
 
 def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:
-    near = figure.start - last.end <= NEXT
-    between = clause.before[-(figure.start - last.end) :] if near else ""
+    between = clause.before[-(figure.start - last.end) :]
+    near = figure.start - last.end <= NEXT or (
+        len(between) == figure.start - last.end <= FAR and not _LINE.search(between)
+    )
     text = f"{between} {figure.text}".lower()
     return near and not _COUNT_OF.search(text) and bool(set(re.findall(r"[a-z]+", text)) & listed("changing"))
 

@@ -269,6 +269,12 @@ def _apart(one: int, other: int) -> str | None:
     return "fifty_times" if times >= 50 else "ten_times" if times >= 10 else None
 
 
+def is_far(a: Sighting, b: Sighting) -> bool:
+    """Whether one number is fifty times the other or more: no report gives both for one quantity."""
+    one, other = a.number(), b.number()
+    return one is not None and other is not None and _apart(one, other) == "fifty_times"
+
+
 def reasons(a: Seen, b: Seen) -> tuple[Reason, ...]:
     """Why the two were put together, or not: each feature with its points and the two things compared."""
     return tuple(

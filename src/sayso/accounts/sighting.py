@@ -13,10 +13,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import groups, nations_of, owner, sums, told_beside, told_group
+from sayso.accounts.groups import groups, inherited, nations_of, owner, sums, told_beside, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
-from sayso.accounts.speaker import Voice, voice_of
+from sayso.accounts.speaker import NOBODY, Voice, voice_of
 from sayso.accounts.when import days
 from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
@@ -114,6 +114,8 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     apart: list[tuple[int, ...]] = [()] * len(found)
     for a, b in told_beside(figures, clauses, [claim.id for claim, _ in found]):
         apart[a] += (figures[b].start,)
+    voices = [voice_of(claim, scene.spoken) for claim, _ in found]
+    nations = inherited(figures, [_told_nations(*each) for each in zip(figures, clauses, voices, strict=True)], clauses)
     made = []
     for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
         beside = [
@@ -124,14 +126,29 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
         part = None
         if not mark_of(figure, clause):  # a grade or cause is a part already
             part = part_of(figure, clause, beside, group=whose[at], added=at in added)
-        made.append(replace(_sighting(claim, figure, scene, clause), group=whose[at], part=part, apart=apart[at]))
+        one = _sighting(claim, figure, scene, clause)
+        told = nations[at] or ()
+        made.append(
+            replace(
+                one,
+                group=whose[at],
+                part=part,
+                apart=apart[at],
+                voice=voices[at],
+                told_nations=told,
+                nations=told or scene.nations,
+            )
+        )
     return made
 
 
+def _told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
+    """The nations of those counted, as the figure's own words tell them."""
+    told = nations_in(f"{figure.side or ''} {figure.who or ''}")
+    return told or nations_of(clause) or owner(clause, voice.nations)
+
+
 def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sighting:
-    who = figure.who or ""
-    voice = voice_of(claim, scene.spoken)
-    told = nations_in(f"{figure.side or ''} {who}") or nations_of(clause) or owner(clause, voice.nations)
     where = figure.where
     spot = Spot.of(where) if where else None
     when = days(figure.when) if figure.when else None
@@ -162,8 +179,8 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         scope=figure.scope,
         reach=_reach(figure),
         who=figure.who,
-        told_nations=told,
-        nations=told or scene.nations,
+        told_nations=(),
+        nations=scene.nations,
         group=None,
         mark=mark_of(figure, clause),
         part=None,
@@ -180,7 +197,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         as_of=as_of,
         long_ago=era is not None,
         era=era,
-        voice=voice,
+        voice=NOBODY,
         said_from=said[0],
         said_to=said[1],
         when_from=when[0] if when else None,

@@ -14,7 +14,7 @@ from itertools import combinations
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
-from sayso.accounts.likeness import Seen, linked, score, threshold
+from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
 from sayso.accounts.sighting import Sighting
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
@@ -122,14 +122,14 @@ def _tier(a: Sighting, b: Sighting) -> int:
 
 
 def _told_apart(block: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
-    """Figures that one report tells side by side: of different aspect and number, or in one list."""
+    """Figures that one report tells side by side: of different aspect and number, in one list, or far apart."""
     of_report: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(block):
         of_report[one.report].append(number)
     for some in of_report.values():
         for a, b in combinations(some, 2):
             one, other = block[a], block[b]
-            listed = other.start in one.apart or one.start in other.apart
+            listed = other.start in one.apart or one.start in other.apart or is_far(one, other)
             if listed or (aspect(one) != aspect(other) and one.number() != other.number()):
                 yield a, b
 
