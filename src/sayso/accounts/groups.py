@@ -17,6 +17,8 @@ VICTIMS = frozenset(("killed", "injured", "killed_or_injured"))
 
 T = TypeVar("T")
 
+OF_A_KIND = frozenset(("deployed", "captured"))  # nobody counts all who were: a report's are of one kind
+
 _ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
 _IS = re.compile(r"^\s*(?:of (?:them|whom|those|these|the [\w-]+)\s+)?(?:were|are|was|is)\s+(?:all\s+)?(.{3,40})")
 _COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
@@ -24,6 +26,8 @@ _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\
 _OF_THEM = re.compile(r"^\s*of (?:them|whom|those|these)\b")
 _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
 _LINE = re.compile(r"[.!?;]\s|\n")
+OTHERS = frozenset(("deployed", "participants", "arrested"))  # not those to whom it happened
+_DID = re.compile(r"^\s+(?:had|have|has|were|was|are|is|remain(?:ed|s)?|died)\b")
 NEXT = 90  # letters between a figure and the one that it corrects
 FAR = 200  # the same inside one sentence
 NEAR = 60  # letters between figures that are added up
@@ -107,10 +111,11 @@ def groups(
     """
     found = inherited(figures, told, clauses)
     wholes = {whole for whole, _ in sums(figures, clauses)}
-    return [
+    whose = [
         found[index] or (None if index in wholes else _by_report(index, figures, found))
         for index in range(len(figures))
     ]
+    return inherited(figures, whose, clauses)  # from those that the report tells
 
 
 def _by_report(index: int, figures: Sequence[Figure], told: Sequence[str | None]) -> str | None:
@@ -123,6 +128,8 @@ def _by_report(index: int, figures: Sequence[Figure], told: Sequence[str | None]
     equal = sorted({its for other, its in same if value_of(other) == value_of(figure)})
     if equal:
         return equal[0]
+    if figure.measure in OF_A_KIND and same:
+        return max(same, key=lambda pair: (pair[0].start < figure.start, -abs(pair[0].start - figure.start)))[1]
     only = {
         group
         for other, group in zip(figures, told, strict=True)
@@ -148,9 +155,15 @@ def inherited(
             continue
         one, other, clause = figures[last], figures[index], clauses[index]
         corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
-        if corrects or _OF_THEM.match(clause.after):
+        if corrects or _OF_THEM.match(clause.after) or _goes_on(one, other, clause):
             found[index] = found[last]
     return found
+
+
+def _goes_on(last: Figure, figure: Figure, clause: Clause) -> bool:
+    """«Sixty soldiers had been inside. Thirty-eight were wounded»: a bare number that opens its sentence."""
+    near = figure.start - last.end <= FAR and last.measure not in OTHERS
+    return near and not figure.who and not clause.own.strip(" “\"'") and bool(_DID.match(clause.after))
 
 
 def _bare(figure: Figure, clause: Clause) -> bool:
@@ -163,7 +176,8 @@ def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:
         len(between) == figure.start - last.end <= FAR and not _LINE.search(between)
     )
     text = f"{between} {figure.text}".lower()
-    return near and not _COUNT_OF.search(text) and bool(set(re.findall(r"[a-z]+", text)) & listed("changing"))
+    told = set(re.findall(r"[a-z]+", text))
+    return near and not told & listed("all_told") and bool(told & listed("changing"))
 
 
 def sums(

@@ -21,7 +21,7 @@ INCLUDING = re.compile(
 )
 SOME = re.compile(r"\b(?:including|among them|one of|of them|of whom|some of|most of)\b")
 OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
-AMONG = re.compile(r"^[^.;]{0,40}?\b(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))\b")
+AMONG = re.compile(r"^[^.,;]{0,40}?\b(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))\b")
 AMONG_ARE = re.compile(r"\b(?:among (?:them|the (?:dead|killed|victims|injured|wounded))|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.I)
 LABEL = 2  # words that name a part
 
@@ -48,28 +48,26 @@ def part_of(
     if value is None:
         return None
     larger = [
-        (its, here)
+        (other.start, its, here)
         for other, its, here in beside
         if other.measure == figure.measure and (value_of(other) or 0) > value
     ]
     if not larger:
         return None
-    others = [its for its, _ in larger if its != group or group is None]
-    told = (
+    others = [its for _, its, _ in larger if its != group or group is None]
+    if group in ROLES and others:
+        return group
+    if not (
         added
         or figure.scope == "part_of"
         or OF_THEM.match(clause.after)
         or AMONG.match(clause.after)
         or AMONG_ARE.search(clause.before)
-        or (any(here for _, here in larger) and INCLUDING.search(clause.before))
-    )
-    if group in ROLES and others:
-        return group
-    if not told:
+        or (any(here for *_, here in larger) and INCLUDING.search(clause.before))
+    ):
         return None
-    if group and others:
-        return group
-    return label(figure, clause)
+    _, its = max(((start, its) for start, its, _ in larger if start < figure.start), default=(0, others[0] if others else group))
+    return group if group and its != group else label(figure, clause)
 
 
 def label(figure: Figure, clause: Clause) -> str:
