@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import TypeVar
 
 from sayso.accounts.scene import Clause
@@ -13,7 +12,6 @@ from sayso.types import Figure
 
 # Roles that are a part wherever the report counts more people beside them.
 ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
-VICTIMS = frozenset(("killed", "injured", "killed_or_injured"))
 
 T = TypeVar("T")
 
@@ -106,8 +104,7 @@ def groups(
     """The group of each of a report's figures; ``told`` are those that their own words tell.
 
     One that tells none has the group of the figure that it points back to («nine, from 11», «two of them»), of
-    a figure of the same number, or the only side that the report's figures tell, unless it counts more than
-    one of that side: «11 soldiers» beside «34 dead».
+    a figure of the same number, or, of those who can only be of a kind, the one told nearest.
     """
     found = inherited(figures, told, clauses)
     wholes = {whole for whole, _ in sums(figures, clauses)}
@@ -130,15 +127,7 @@ def _by_report(index: int, figures: Sequence[Figure], told: Sequence[str | None]
         return equal[0]
     if figure.measure in OF_A_KIND and same:
         return max(same, key=lambda pair: (pair[0].start < figure.start, -abs(pair[0].start - figure.start)))[1]
-    only = {
-        group
-        for other, group in zip(figures, told, strict=True)
-        if group and group not in ROLES and not other.measure.startswith("other:")
-    }
-    larger = any((value_of(figure) or 0) > (value_of(other) or 0) for other, _ in same)
-    return (
-        min(only) if len(only) == 1 and figure.measure in VICTIMS and _open(figure) and not larger else None
-    )
+    return None
 
 
 def inherited(
@@ -210,29 +199,6 @@ def _beside(a: Figure, b: Figure, clause: Clause) -> bool:
     if a.measure != b.measure or not 0 <= gap <= NEAR:
         return False
     return gap == 0 or (len(clause.before) >= gap and _LINE.search(clause.before[-gap:]) is None)
-
-
-def told_beside(
-    figures: Sequence[Figure], clauses: Sequence[Clause], claims: Sequence[str]
-) -> list[tuple[int, int]]:
-    """Figures that one sentence lists side by side as numbers of different people, whoever they are.
-
-    «Five died in the market and three at the bridge»: of one measure and one speaker, both exact, with no word
-    of change between them, so neither is the other's rival. ``claims`` are the ids of the figures' claims.
-    """
-    found = []
-    for a, b in combinations(range(len(figures)), 2):
-        one, other = figures[a], figures[b]
-        if one.relation != "exact" or other.relation != "exact" or value_of(one) == value_of(other):
-            continue
-        if claims[a] == claims[b] and one.measure in VICTIMS and _beside(one, other, clauses[b]) and not _changes(one, other, clauses[b]):
-            found.append((a, b))
-    return found
-
-
-def _open(figure: Figure) -> bool:
-    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
-    return not figure.who or figure.who.lower().split()[-1] in listed("bare")
 
 
 def value_of(figure: Figure) -> int | None:

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import groups, inherited, nations_of, owner, sums, told_beside, told_group
+from sayso.accounts.groups import groups, inherited, nations_of, owner, sums, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import NOBODY, Voice, voice_of
@@ -83,7 +83,6 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     names: tuple[str, ...]
     beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
     title: str | None
-    apart: tuple[int, ...] = ()  # where figures start that one sentence lists beside it
 
     def number(self) -> int | None:
         """The one number of the phrase, for looking it up; the bound that is known where there is none."""
@@ -111,9 +110,6 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     clauses = [clause_about(claim, figure) for claim, figure in found]
     whose = groups(figures, [told_group(*pair) for pair in zip(figures, clauses, strict=True)], clauses)
     added = {part for _, parts in sums(figures, clauses) for part in parts}
-    apart: list[tuple[int, ...]] = [()] * len(found)
-    for a, b in told_beside(figures, clauses, [claim.id for claim, _ in found]):
-        apart[a] += (figures[b].start,)
     voices = [voice_of(claim, scene.spoken) for claim, _ in found]
     nations = inherited(figures, [_told_nations(*each) for each in zip(figures, clauses, voices, strict=True)], clauses)
     made = []
@@ -133,7 +129,6 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
                 one,
                 group=whose[at],
                 part=part,
-                apart=apart[at],
                 voice=voices[at],
                 told_nations=told,
                 nations=told or scene.nations,

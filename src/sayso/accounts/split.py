@@ -16,6 +16,7 @@ from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
 from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
 from sayso.accounts.sighting import Sighting
+from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
 FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
@@ -122,16 +123,36 @@ def _tier(a: Sighting, b: Sighting) -> int:
 
 
 def _told_apart(block: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
-    """Figures that one report tells side by side: of different aspect and number, in one list, or far apart."""
+    """Figures that one report tells side by side and that are no rivals.
+
+    They differ in number and in aspect, or lie so far apart that no report would give both for one quantity.
+    """
     of_report: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(block):
         of_report[one.report].append(number)
     for some in of_report.values():
         for a, b in combinations(some, 2):
             one, other = block[a], block[b]
-            listed = other.start in one.apart or one.start in other.apart or is_far(one, other)
-            if listed or (aspect(one) != aspect(other) and one.number() != other.number()):
+            if is_far(one, other) or (_two_aspects(one, other) and one.number() != other.number()):
                 yield a, b
+
+
+def _two_aspects(one: Sighting, other: Sighting) -> bool:
+    """Whether two figures of a report count different people, so that a number of each is no news.
+
+    A figure that leaves open whom it counts («casualties of 3,000») may be of the side told beside it
+    («1,100 troops»), unless it is the larger, as a whole is.
+    """
+    ours, theirs = aspect(one), aspect(other)
+    if (one.group is None) == (other.group is None) or ours[1:] != theirs[1:] or one.part or other.part:
+        return ours != theirs
+    unsaid, said = (one, other) if one.group is None else (other, one)
+    return not _open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
+
+
+def _open(one: Sighting) -> bool:
+    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
+    return not one.who or one.who.lower().split()[-1] in listed("bare")
 
 
 def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
