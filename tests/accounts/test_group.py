@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.accounts.decided import Decided
 from sayso.accounts.group import blocks, by_report, group, order
 from sayso.accounts.keys import keys, kind
-from sayso.accounts.likeness import Seen, likeness, linked, reasons, score, threshold
+from sayso.accounts.likeness import Seen, bound, likeness, linked, reasons, score, threshold
 from sayso.accounts.scene import Spot
 from sayso.accounts.sighting import Sighting
 from sayso.accounts.speaker import Voice
@@ -126,7 +126,7 @@ def _linked(a: Sighting, b: Sighting, near: set[str], new: str) -> bool:
     if new not in (a.report, b.report) or kind(a) != kind(b):
         return False
     other = b.report if a.report == new else a.report
-    return other in near | {new} and linked(Seen(a), Seen(b))
+    return other in near | {new} and bound(Seen(a), Seen(b))
 
 
 @given(reports(), reports())

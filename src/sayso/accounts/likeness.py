@@ -122,6 +122,11 @@ def linked(a: Seen, b: Seen) -> bool:
     return total >= threshold()
 
 
+def bound(a: Seen, b: Seen) -> bool:
+    """Whether the two stand in one block: linked, or told by one report, whose figures are split together."""
+    return a.one.report == b.one.report or linked(a, b)
+
+
 def _but_words(a: Seen, b: Seen) -> Points:
     worth = points()
     beside = a.one.report == b.one.report

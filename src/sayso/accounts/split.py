@@ -76,7 +76,7 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
     parted = numbered(decisions.other_account, names)
     told = [told_of(one) for one in block]
     apart = list(_told_apart(block))
-    if len({aspect(one) for one in block}) == 1 and not parted and not apart and _one_nation(told):
+    if len(block) == 1:
         return [list(block)]
     seen = [Seen(one) for one in block]
     sets = Agreeing(told)
