@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
@@ -19,6 +21,7 @@ from sayso.accounts.sighting import Sighting
 from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
+TELLING = 5  # a number that a speaker does not give of two things by chance
 FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
 
 Aspect = tuple[str | None, str | None, str, str | None]
@@ -73,6 +76,7 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
     Costs a comparison a figure where the figures of one aspect hang together.
     """
     names = [(one.id, account_id(one)) for one in block]
+    found, block = block, _known(block)
     parted = numbered(decisions.other_account, names)
     told = [told_of(one) for one in block]
     apart = list(_told_apart(block))
@@ -92,7 +96,29 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
         firm = held.isdisjoint(same) and _one_nation([told[number] for number in same])
         _gather(same, sets, seen, strongest=bool(parted) or not (firm or len(same) > FULL))
     _settle(sets, seen)
-    return [[block[number] for number in some] for some in members(sets, len(block)).values()]
+    return [[found[number] for number in some] for some in members(sets, len(block)).values()]
+
+
+def _known(block: Sequence[Sighting]) -> list[Sighting]:
+    """The block, with the group of each figure that leaves it open where its speaker tells it elsewhere.
+
+    «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice.
+    """
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for one in block:
+        if (said := _said(one)) and one.group:
+            told[said].add(one.group)
+    known = []
+    for one in block:
+        groups = told.get(said, set()) if not one.group and _open(one) and (said := _said(one)) else set()
+        known.append(replace(one, group=min(groups)) if len(groups) == 1 else one)
+    return known
+
+
+def _said(one: Sighting) -> tuple[str, int] | None:
+    """Speaker and number of a figure that nobody gives of two things by chance."""
+    value = one.number()
+    return (one.voice.key, value) if one.voice.key and value is not None and value >= TELLING else None
 
 
 def _one_nation(told: Sequence[Told]) -> bool:
