@@ -77,7 +77,7 @@ class Seen:
 
 # feature -> what is shown of either side where somebody asks why
 SHOWN = {
-    **dict.fromkeys(("same_nation", "other_nation", "other_nation_of_report", "more_nations"), "nation"),
+    **dict.fromkeys(("same_nation", "other_nation", "more_nations"), "nation"),
     **dict.fromkeys(("same_group", "other_group", "role_told_once"), "group"),
     **dict.fromkeys(("same_place", "near_place", "other_place", "other_place_told"), "place"),
     **dict.fromkeys(("same_country", "other_country"), "country"),
@@ -166,8 +166,6 @@ def _who(a: Seen, b: Seen) -> str | None:
         return "same_nation"
     if a.one.told_nations and b.one.told_nations:
         return "other_nation"
-    if told and not a.nations & b.nations:
-        return "other_nation_of_report"
     return "more_nations" if len(told) > 1 else None
 
 

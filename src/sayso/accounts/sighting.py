@@ -213,12 +213,14 @@ def _era(
     if published is None:
         return None
     first, last = when or (None, None)
+    this = date.fromordinal(published).year
     if first is not None and last is not None:
-        past = last < published - LONG or (last < published and last - first >= YEAR)
-        years = sorted({date.fromordinal(first).year, date.fromordinal(last).year})
-        return "-".join(map(str, years)) if past else None
-    past = clause.year is not None and clause.year < date.fromordinal(published).year - 1
-    return str(clause.year) if past else None
+        over = last < published and (last - first >= YEAR or (clause.year or this) < this - 1)
+        if last >= published - LONG and not over:
+            return None
+        years = {date.fromordinal(first).year, date.fromordinal(last).year, clause.year or this}
+        return "-".join(map(str, sorted(years - {this} or years)))
+    return str(clause.year) if clause.year is not None and clause.year < this - 1 else None
 
 
 def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:

@@ -34,9 +34,8 @@ def aspect(one: Sighting) -> Aspect:
 
 
 def told_of(one: Sighting) -> Told:
-    """What no account holds two of, as far as a figure's own words tell it: group, part, time, nation."""
-    group, part, _, era = aspect(one)
-    alone = (frozenset((value,) if value else ()) for value in (group, part, era))
+    """What no account holds two of, as far as a figure's own words tell it: group, part, reach, time, nation."""
+    alone = (frozenset((value,) if value else ()) for value in aspect(one))
     return *alone, frozenset(one.told_nations)
 
 
@@ -100,18 +99,25 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
 
 
 def _known(block: Sequence[Sighting]) -> list[Sighting]:
-    """The block, with the group of each figure that leaves it open where its speaker tells it elsewhere.
+    """The block, with the group of each figure that tells none where its speaker tells it elsewhere.
 
-    «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice.
+    «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
+    «eleven people» in a report that counts other soldiers beside them.
     """
     told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
     for one in block:
-        if (said := _said(one)) and one.group:
-            told[said].add(one.group)
+        if one.group:
+            beside[one.report].add(one.group)
+            if said := _said(one):
+                told[said].add(one.group)
     known = []
     for one in block:
-        groups = told.get(said, set()) if not one.group and _open(one) and (said := _said(one)) else set()
-        known.append(replace(one, group=min(groups)) if len(groups) == 1 else one)
+        said = None if one.group else _said(one)
+        groups = told.get(said, set()) if said else set()
+        if len(groups) == 1 and (_open(one) or not groups & beside[one.report]):
+            one = replace(one, group=min(groups))
+        known.append(one)
     return known
 
 
