@@ -182,7 +182,7 @@ def sums(
     for size in range(2, SUMMANDS + 1):
         for at in range(len(exact) - size + 1):
             parts = exact[at : at + size]
-            if not all(_beside(figures[a], figures[b], clauses[b]) for a, b in zip(parts, parts[1:], strict=False)):
+            if not all(figures[a].measure == figures[b].measure and beside(figures[a], figures[b], clauses[b]) for a, b in zip(parts, parts[1:], strict=False)):
                 continue
             total = sum(figures[i].best or 0 for i in parts)
             whole = [
@@ -194,9 +194,10 @@ def sums(
     return found
 
 
-def _beside(a: Figure, b: Figure, clause: Clause) -> bool:
+def beside(a: Figure, b: Figure, clause: Clause) -> bool:
+    """Whether ``b``, of ``clause``, follows ``a`` closely in one sentence."""
     gap = b.start - a.end
-    if a.measure != b.measure or not 0 <= gap <= NEAR:
+    if not 0 <= gap <= NEAR:
         return False
     return gap == 0 or (len(clause.before) >= gap and _LINE.search(clause.before[-gap:]) is None)
 

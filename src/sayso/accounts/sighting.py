@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import groups, inherited, nations_of, owner, sums, told_group
+from sayso.accounts.groups import beside, groups, inherited, nations_of, owner, sums, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import NOBODY, Voice, voice_of
@@ -112,16 +112,17 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     added = {part for _, parts in sums(figures, clauses) for part in parts}
     voices = [voice_of(claim, scene.spoken) for claim, _ in found]
     nations = inherited(figures, [_told_nations(*each) for each in zip(figures, clauses, voices, strict=True)], clauses)
+    eras = _eras(figures, clauses, scene.published)
     made = []
     for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
-        beside = [
+        others = [
             (other, its, here is claim)
             for (here, other), its in zip(found, whose, strict=True)
             if other is not figure
         ]
         part = None
         if not mark_of(figure, clause):  # a grade or cause is a part already
-            part = part_of(figure, clause, beside, group=whose[at], added=at in added)
+            part = part_of(figure, clause, others, group=whose[at], added=at in added)
         one = _sighting(claim, figure, scene, clause)
         told = nations[at] or ()
         made.append(
@@ -130,6 +131,9 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
                 group=whose[at],
                 part=part,
                 voice=voices[at],
+                era=eras[at],
+                long_ago=eras[at] is not None,
+                day=None if eras[at] and not one.told_day else one.day,
                 told_nations=told,
                 nations=told or scene.nations,
             )
@@ -151,7 +155,6 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
     said = days(claim.said_on) if claim.said_on else (None, None)
     published = scene.published
     as_of = (when[1] if when else None) or said[1] or published
-    era = _era(when, clause, published)
     same_place = spot is None or scene.spot is None or spot.near(scene.spot)
     return Sighting(
         id=f"{claim.id}@{figure.start}-{figure.end}",
@@ -190,8 +193,8 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         if same_place and not _elsewhen(when, scene.day)
         else None,
         as_of=as_of,
-        long_ago=era is not None,
-        era=era,
+        long_ago=False,
+        era=None,
         voice=NOBODY,
         said_from=said[0],
         said_to=said[1],
@@ -204,6 +207,18 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         beside=scene.numbers,
         title=claim.report.title,
     )
+
+
+def _eras(figures: Sequence[Figure], clauses: Sequence[Clause], published: int | None) -> list[str | None]:
+    """The other time of each figure; one that tells no day has that of the figure before it in its sentence."""
+    found: list[str | None] = []
+    for at, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
+        when = days(figure.when) if figure.when else None
+        era = _era(when, clause, published)
+        if era is None and when is None and at and beside(figures[at - 1], figure, clause):
+            era = found[-1]
+        found.append(era)
+    return found
 
 
 def _era(
