@@ -26,7 +26,8 @@ def gather(
 ) -> list[tuple[list[Sighting], list[Reason]]]:
     """The mentions of one account by origin, earliest first, with what tied them."""
     found = sorted(mentions, key=order)
-    voices = recognised([one.voice for one in found], _countries(found), decisions.sources)
+    titles = {title for one in found for title in one.titles}
+    voices = recognised([one.voice for one in found], _countries(found), decisions.sources, sorted(titles))
     found = [replace(one, voice=voice) for one, voice in zip(found, voices, strict=True)]
     names = [(one.id, origin_id(one)) for one in found]
     joined = numbered(decisions.same_origin, names)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from sayso.accounts.groups import beside, groups, inherited, nations_of, owner, sums, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
-from sayso.accounts.speaker import NOBODY, Voice, voice_of
+from sayso.accounts.speaker import NOBODY, Titles, Voice, voice_of
 from sayso.accounts.when import days
 from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
@@ -83,6 +83,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     names: tuple[str, ...]
     beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
     title: str | None
+    titles: Titles = ()  # what the report says people are: key and phrase
 
     def number(self) -> int | None:
         """The one number of the phrase, for looking it up; the bound that is known where there is none."""
@@ -206,6 +207,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         names=scene.names,
         beside=scene.numbers,
         title=claim.report.title,
+        titles=scene.titles,
     )
 
 

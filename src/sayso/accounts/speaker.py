@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from sayso.accounts.sources import Named, Reading, Sources, read
+from sayso.accounts.sources.speakers import tells
 from sayso.accounts.who import WORD, nations_in
 from sayso.data import word_list
 from sayso.types import Claim, Judgement, SourceKind
@@ -45,14 +47,15 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     report = claim.report.id
     carriers = tuple(speaker_key(one, countries, report) for one in claim.chain if one != name)
     wires = tuple(speaker_key(one, countries, report) for one in claim.chain[1:] if _is_wire(one))
-    own_voice = (
-        name == claim.report.outlet and source is None
-    )  # but «we have confirmed 32 deaths» is its word
+    # but «we have confirmed 32 deaths» is its word
+    own_voice = source is None and (name == claim.report.outlet or (name is not None and _is_wire(name)))
     if not name or own_voice or is_nobody(name):
         authority = claim.authority if claim.authority is not UNSET else ()
         return replace(NOBODY, name=name, carriers=carriers if authority else (), wires=wires)
     own = source is not None and (source.name == name or name in source.text) and name == claim.origin_source
     kind = source.kind if source is not None and own else None
+    if kind == "person" and " of " in name:
+        kind = None  # «Front of the Wells»
     if kind in NAMELESS and name[-1].isalnum() and name.rsplit(maxsplit=1)[-1][:1].isupper():
         kind = None  # a proper name after all
     text = source.text if source is not None and own else None
@@ -64,15 +67,15 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
 
 def _voice(voice: Voice, reading: Reading, key: str) -> Voice:
     """The voice as its name is read."""
-    bodies = (reading.voice_of, reading.head_of)
-    states = tuple(sorted(body.country for body in reading.bodies if body.country))
+    bodies = tuple(body for body in (reading.voice_of, reading.head_of) if body)
+    states = tuple(sorted({body.country for body in (reading.bodies or bodies) if body.country}))
     phrase = f"{voice.named.text or ''} {voice.named.name}" if voice.named else ""
     return replace(
         voice,
         key=key,
         kind=voice.kind or reading.kind or next((body.kind for body in reading.bodies), None),
         nations=states if len(states) == 1 else nations_in(phrase),
-        offices=tuple(sorted(body.key for body in bodies if body)),
+        offices=tuple(sorted(body.key for body in bodies)),
         described=reading.doubtful or reading.sort == "nobody",
         read_as=reading.key,
     )
@@ -127,20 +130,46 @@ def _is_wire(name: str) -> bool:
     )
 
 
+Titles = tuple[tuple[str, str], ...]
+
+
+def titles_of(claims: Iterable[Claim], countries: tuple[str, ...]) -> Titles:
+    """The people whom one report gives a title, by key, each with the phrase that tells it: «the prefect, Ali Sow».
+
+    Who is called a spokesman once in a report speaks as one all through it.
+    """
+    found = {}
+    for claim in claims:
+        source = claim.source
+        if source and source.kind == "person" and source.name in source.text and source.name != source.text:
+            key = speaker_key(source.name, countries, claim.report.id)
+            if tells(source.text) > tells(found.get(key, "")):
+                found[key] = source.text
+    return tuple(sorted(found.items()))
+
+
 def recognised(
-    voices: Sequence[Voice], countries: tuple[str, ...], judgements: Iterable[Judgement] = ()
+    voices: Sequence[Voice],
+    countries: tuple[str, ...],
+    judgements: Iterable[Judgement] = (),
+    titles: Iterable[tuple[str, str]] = (),
 ) -> list[Voice]:
     """The voices of one account under one key and name a speaker: «Zelenskyy» and «Volodymyr Zelensky».
 
     Names are read anew for the account's own ``countries``: «the health ministry» of two reports is one,
-    where both tell of one event. People's «same source» decisions win.
+    where both tell of one event. ``titles`` are what its reports say people are: what one of them tells of
+    somebody holds for all. People's «same source» decisions win.
     """
     named = {
         voice.named: replace(voice.named, countries=countries, report=None) for voice in voices if voice.named
     }
     sources = Sources(dict.fromkeys(named.values()), judgements=judgements)
+    phrases: dict[str, set[str]] = defaultdict(set)
+    for key, phrase in titles:
+        phrases[key].add(phrase)
     lead: dict[str, str] = {}
     made: list[Voice] = []
+    held: dict[str, set[Voice]] = defaultdict(set)  # by who it is: the same person with an office told
     for voice in voices:
         if voice.key is None or voice.named is None:
             made.append(voice)
@@ -150,5 +179,23 @@ def recognised(
         reading = _read(anew.name, anew.kind, anew.countries, anew.text)
         one = _voice(voice, reading, source.id if source else reading.key)
         lead[voice.key] = lead[reading.key] = one.key or reading.key
-        made.append(replace(one, name=source.name if source else voice.name))
-    return [replace(one, carriers=tuple(lead.get(key, key) for key in one.carriers)) for one in made]
+        one = replace(one, name=source.name if source else voice.name)
+        for phrase in sorted(phrases.get(voice.said_as or "", ())) if reading.sort == "person" else ():
+            held[one.key or ""].add(_voice(one, _read(reading.name, "person", countries, phrase), ""))
+        if one.offices:
+            held[one.key or ""].add(one)
+        made.append(one)
+    return [_holding(one, lead, held) for one in made]
+
+
+def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]) -> Voice:
+    """The voice with all offices that are told of it anywhere, and its carriers under the keys they have now."""
+    told = held.get(one.key or "", set())
+    nations = one.nations or min((other.nations for other in told if other.nations), default=())
+    offices = {office for other in told for office in other.offices} | set(one.offices)
+    return replace(
+        one,
+        carriers=tuple(lead.get(key, key) for key in one.carriers),
+        nations=nations,
+        offices=tuple(sorted(offices)),
+    )

@@ -35,10 +35,12 @@ def handed_on(a: Sighting, b: Sighting) -> bool:
 def state_and_body(a: Sighting, b: Sighting) -> bool:
     """A state that speaks («Ukraine says») and a body or official of that state; a ministry and its head."""
     one, other = a.voice, b.voice
-    if one.key is None or other.key is None or a.number() != b.number() or days_apart(a, b) > DAYS_OF_A_STATE:
+    if one.key is None or other.key is None or days_apart(a, b) > DAYS_OF_A_STATE:
         return False
     if one.read_as in other.offices or other.read_as in one.offices or set(one.offices) & set(other.offices):
         return True
+    if a.number() != b.number():
+        return False
     if "military" == one.kind == other.kind and one.nations and one.nations == other.nations:
         return True
     states = _is_state(one) or _is_state(other) or (one.described and other.described)
