@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from sayso.accounts.sources import Named, Reading, Sources, read
 from sayso.accounts.sources.speakers import tells
 from sayso.accounts.who import WORD, nations_in
-from sayso.data import word_list
+from sayso.claims.who.words import roles
+from sayso.data import word_list, words
 from sayso.types import Claim, Judgement, SourceKind
 
 
@@ -138,14 +139,20 @@ def titles_of(claims: Iterable[Claim], countries: tuple[str, ...]) -> Titles:
 
     Who is called a spokesman once in a report speaks as one all through it.
     """
-    found = {}
+    found: dict[str, str] = {}
     for claim in claims:
         source = claim.source
-        if source and source.kind == "person" and source.name in source.text and source.name != source.text:
+        if source and source.kind == "person" and source.name in source.text and _calls(source.text, source.name):
             key = speaker_key(source.name, countries, claim.report.id)
-            if tells(source.text) > tells(found.get(key, "")):
+            if tells(source.text) >= tells(found.get(key, "")):
                 found[key] = source.text
     return tuple(sorted(found.items()))
+
+
+def _calls(phrase: str, name: str) -> bool:
+    """Whether a phrase says what somebody is, beside the name."""
+    said = {word.lower() for word in WORD.findall(phrase.replace(name, " "))}
+    return bool(said & (roles() | words("sources", "voices") | words("sources", "heads")))
 
 
 def recognised(
