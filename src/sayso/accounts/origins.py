@@ -36,9 +36,18 @@ def gather(
         (i, Reason(feature="a person's decision", a=_seen(found[i]), b=_seen(found[j]))) for i, j in joined
     ]
 
+    exact: dict[int, set[int]] = defaultdict(set)
+    for number, one in enumerate(found):
+        if one.relation == "exact" and one.best is not None:
+            exact[sets.root(number)].add(one.best)
+
     def told(i: int, j: int, feature: str) -> bool:
-        joined = sets.root(i) != sets.root(j) and sets.join(i, j)
+        a, b = sets.root(i), sets.root(j)
+        both = exact[a] | exact[b]
+        # «29 to 33» may be 29 or 32, and is not both
+        joined = a != b and (len(both) < 2 or both in (exact[a], exact[b])) and sets.join(i, j)
         if joined:
+            exact[sets.root(i)] = both
             why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
         return joined
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sayso.accounts.sources import Named, Reading, Sources, read
 from sayso.accounts.sources.speakers import tells
-from sayso.accounts.who import WORD, nations_in
+from sayso.accounts.who import WORD, listed, nations_in
 from sayso.claims.who.words import roles
 from sayso.data import word_list, words
 from sayso.types import Claim, Judgement, SourceKind
@@ -114,12 +114,17 @@ def is_nobody(name: str) -> bool:
 
     >>> is_nobody("officials"), is_nobody("local authorities"), is_nobody("senior US official")
     (True, True, False)
+    >>> is_nobody("Armenian media"), is_nobody("two local officials")
+    (True, False)
     """
     parts = [word for word in WORD.findall(name.lower()) if word not in ("the", "a", "an")]
     words = word_list("accounts")["words"]
     heads, before = words["nobody"].split(), words["nobody_before"].split()
     if len(parts) == 1 and parts[0] in word_list("grammar")["nominative"].split():
         return True  # a pronoun that was not resolved
+    if parts and parts[-1] in listed("carriers_of_all"):
+        nations = {word for word in WORD.findall(name) if nations_in(word)}
+        parts = [word for word in parts if word not in {one.lower() for one in nations}]
     return bool(parts) and parts[-1] in heads and set(parts[:-1]) <= {*before, *heads}
 
 
