@@ -25,7 +25,7 @@ FIXED: dict[str, Any] = {
     **dict.fromkeys(("outlet", "published_on", "who", "mark", "part", "told_day", "day", "title", "era")),
     **dict.fromkeys(("said_from", "said_to", "when_from", "when_to")),
     **dict.fromkeys(("told_nations", "nations", "spots", "cited", "names"), ()),
-    **dict.fromkeys(("long_ago", "withdraws"), False),
+    "withdraws": False,
     "text_kind": "original",
     "measure": "killed",
     "relation": "exact",

@@ -83,7 +83,10 @@ SHOWN = {
     **dict.fromkeys(("same_country", "other_country"), "country"),
     **dict.fromkeys((name for _, name in GAPS), "published"),
     **dict.fromkeys(("same_number", "same_long_number", "other_small_number"), "number"),
-    **dict.fromkeys(("names_both", "part_of", "long_before", "other_era", "same_era", "ten_times", "fifty_times"), "number"),
+    **dict.fromkeys(
+        ("names_both", "part_of", "long_before", "other_era", "same_era", "ten_times", "fifty_times"),
+        "number",
+    ),
     "later": "published",
     "later_lasting": "published",
     "undated": "published",
@@ -178,7 +181,8 @@ def _group(a: Seen, b: Seen) -> str | None:
 
 def _part(a: Seen, b: Seen) -> str | None:
     one, other = a.one.part, b.one.part
-    if one == other or (one or a.one.group) == (other or b.one.group) != None:
+    ours, theirs = one or a.one.group, other or b.one.group
+    if one == other or (ours and ours == theirs):
         return None  # soldiers are soldiers, of a whole or alone
     if one and other and "some of them" not in (one, other):
         return "other_part"

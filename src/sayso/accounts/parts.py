@@ -21,8 +21,9 @@ INCLUDING = re.compile(
 )
 SOME = re.compile(r"\b(?:including|among them|one of|of them|of whom|some of|most of)\b")
 OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
-AMONG = re.compile(r"^[^.,;]{0,40}?\b(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))\b")
-AMONG_ARE = re.compile(r"\b(?:among (?:them|the (?:dead|killed|victims|injured|wounded))|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.I)
+THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
+AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
+AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
 LABEL = 2  # words that name a part
 
 
@@ -32,7 +33,6 @@ def part_of(
     beside: Sequence[tuple[Figure, str | None, bool]],
     *,
     group: str | None,
-    added: bool,
 ) -> str | None:
     """What part of the whole ``figure`` counts by role or wording; null where it counts the whole.
 
@@ -40,7 +40,7 @@ def part_of(
     the soldiers are), else by the words that tell which («two officers» of 26 soldiers).
 
     ``beside`` are the report's other figures, each with its group and whether it stands in the same claim;
-    ``group`` is the figure's own, ``added`` says that the report adds it up with others.
+    ``group`` is the figure's own.
     """
     if _adjective(figure):
         return "some of them"
@@ -57,17 +57,21 @@ def part_of(
     others = [its for _, its, _ in larger if its != group or group is None]
     if group in ROLES and others:
         return group
-    if not (
-        added
-        or figure.scope == "part_of"
-        or OF_THEM.match(clause.after)
+    if figure.scope != "part_of" and not _told_part(clause, together=any(here for *_, here in larger)):
+        return None
+    before = [(start, its) for start, its, _ in larger if start < figure.start]
+    its = max(before)[1] if before else others[0] if others else group
+    return group if group and its != group else label(figure, clause)
+
+
+def _told_part(clause: Clause, *, together: bool) -> bool:
+    """Whether the words say that some of others are counted; ``together``: of others in the same claim."""
+    return bool(
+        OF_THEM.match(clause.after)
         or AMONG.match(clause.after)
         or AMONG_ARE.search(clause.before)
-        or (any(here for *_, here in larger) and INCLUDING.search(clause.before))
-    ):
-        return None
-    _, its = max(((start, its) for start, its, _ in larger if start < figure.start), default=(0, others[0] if others else group))
-    return group if group and its != group else label(figure, clause)
+        or (together and INCLUDING.search(clause.before))
+    )
 
 
 def label(figure: Figure, clause: Clause) -> str:
@@ -80,11 +84,8 @@ def label(figure: Figure, clause: Clause) -> str:
     who = [word for word in WORD.findall((figure.who or "").lower()) if word not in listed("bare")]
     if who and who[-1] not in listed("anybody"):
         return _stem(who[-1])
-    found = [
-        word
-        for word in re.findall(r"[^\W_]+", clause.after.lower())
-        if word not in words("accounts", "opening") | words("grammar", "attaching") - {"under"} | listed("anybody")
-    ]
+    small = words("accounts", "opening") | words("grammar", "attaching") - {"under"} | listed("anybody")
+    found = [word for word in re.findall(r"[^\W_]+", clause.after.lower()) if word not in small]
     return " ".join(_stem(word) for word in found[:LABEL]) or "some of them"
 
 

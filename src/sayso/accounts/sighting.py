@@ -13,10 +13,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import beside, groups, inherited, nations_of, owner, sums, told_group
+from sayso.accounts.groups import beside, groups, nations_of, owner, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
-from sayso.accounts.speaker import NOBODY, Titles, Voice, voice_of
+from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
 from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
@@ -68,8 +68,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     told_day: int | None
     day: int | None
     as_of: int | None
-    long_ago: bool  # of another time than the report: «a fire in 2015 killed 64»
-    era: str | None  # that time, by its years
+    era: str | None  # the years of another time than the report's: «a fire in 2015 killed 64»
     # who said it
     voice: Voice
     said_from: int | None
@@ -110,36 +109,30 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     figures = [figure for _, figure in found]
     clauses = [clause_about(claim, figure) for claim, figure in found]
     whose = groups(figures, [told_group(*pair) for pair in zip(figures, clauses, strict=True)], clauses)
-    added = {part for _, parts in sums(figures, clauses) for part in parts}
-    voices = [voice_of(claim, scene.spoken) for claim, _ in found]
-    nations = inherited(figures, [_told_nations(*each) for each in zip(figures, clauses, voices, strict=True)], clauses)
+    counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
     eras = _eras(figures, clauses, scene.published)
-    made = []
-    for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
-        others = [
-            (other, its, here is claim)
-            for (here, other), its in zip(found, whose, strict=True)
-            if other is not figure
-        ]
-        part = None
-        if not mark_of(figure, clause):  # a grade or cause is a part already
-            part = part_of(figure, clause, others, group=whose[at], added=at in added)
-        one = _sighting(claim, figure, scene, clause)
-        told = nations[at] or ()
-        made.append(
-            replace(
-                one,
-                group=whose[at],
-                part=part,
-                voice=voices[at],
-                era=eras[at],
-                long_ago=eras[at] is not None,
-                day=None if eras[at] and not one.told_day else one.day,
-                told_nations=told,
-                nations=told or scene.nations,
-            )
+    return [
+        replace(
+            _sighting(claim, figure, scene, clause, era=era),
+            group=group,
+            part=_part(figure, clause, counted, group=group, claim=claim.id),
         )
-    return made
+        for (claim, figure), clause, group, era in zip(found, clauses, whose, eras, strict=True)
+    ]
+
+
+def _part(
+    figure: Figure,
+    clause: Clause,
+    counted: Sequence[tuple[Figure, str | None, str]],
+    *,
+    group: str | None,
+    claim: str,
+) -> str | None:
+    if mark_of(figure, clause):  # a grade or cause is a part already
+        return None
+    others = [(other, its, where == claim) for other, its, where in counted if other is not figure]
+    return part_of(figure, clause, others, group=group)
 
 
 def _told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
@@ -148,13 +141,15 @@ def _told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ..
     return told or nations_of(clause) or owner(clause, voice.nations)
 
 
-def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sighting:
+def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era: str | None) -> Sighting:
     where = figure.where
     spot = Spot.of(where) if where else None
     when = days(figure.when) if figure.when else None
     told_day = when[1] if when and when[1] is not None and when[0] == when[1] else None
     said = days(claim.said_on) if claim.said_on else (None, None)
     published = scene.published
+    voice = voice_of(claim, scene.spoken)
+    told = _told_nations(figure, clause, voice)
     as_of = (when[1] if when else None) or said[1] or published
     same_place = spot is None or scene.spot is None or spot.near(scene.spot)
     return Sighting(
@@ -178,8 +173,8 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         scope=figure.scope,
         reach=_reach(figure),
         who=figure.who,
-        told_nations=(),
-        nations=scene.nations,
+        told_nations=told,
+        nations=told or scene.nations,
         group=None,
         mark=mark_of(figure, clause),
         part=None,
@@ -191,12 +186,11 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         day=told_day
         if told_day is not None
         else scene.day
-        if same_place and not _elsewhen(when, scene.day)
+        if same_place and not era and not _elsewhen(when, scene.day)
         else None,
         as_of=as_of,
-        long_ago=False,
-        era=None,
-        voice=NOBODY,
+        era=era,
+        voice=voice,
         said_from=said[0],
         said_to=said[1],
         when_from=when[0] if when else None,
@@ -212,7 +206,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
 
 
 def _eras(figures: Sequence[Figure], clauses: Sequence[Clause], published: int | None) -> list[str | None]:
-    """The other time of each figure; one that tells no day has that of the figure before it in its sentence."""
+    """The other time of each figure; one that tells no day has that of the one before it in its sentence."""
     found: list[str | None] = []
     for at, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
         when = days(figure.when) if figure.when else None
@@ -223,9 +217,7 @@ def _eras(figures: Sequence[Figure], clauses: Sequence[Clause], published: int |
     return found
 
 
-def _era(
-    when: tuple[int | None, int | None] | None, clause: Clause, published: int | None
-) -> str | None:
+def _era(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> str | None:
     """The years of which a figure speaks, where they are not the report's own: «in 2015», «2014-2023»."""
     if published is None:
         return None

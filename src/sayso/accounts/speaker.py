@@ -140,14 +140,19 @@ Titles = tuple[tuple[str, str], ...]
 
 
 def titles_of(claims: Iterable[Claim], countries: tuple[str, ...]) -> Titles:
-    """The people whom one report gives a title, by key, each with the phrase that tells it: «the prefect, Ali Sow».
+    """The people whom one report gives a title, by key, with the phrase that tells it: «prefect Ali Sow».
 
     Who is called a spokesman once in a report speaks as one all through it.
     """
     found: dict[str, str] = {}
     for claim in claims:
         source = claim.source
-        if source and source.kind == "person" and source.name in source.text and _calls(source.text, source.name):
+        if (
+            source
+            and source.kind == "person"
+            and source.name in source.text
+            and _calls(source.text, source.name)
+        ):
             key = speaker_key(source.name, countries, claim.report.id)
             if tells(source.text) >= tells(found.get(key, "")):
                 found[key] = source.text
@@ -201,7 +206,7 @@ def recognised(
 
 
 def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]) -> Voice:
-    """The voice with all offices that are told of it anywhere, and its carriers under the keys they have now."""
+    """The voice with all offices that are told of it anywhere, and its carriers by their present keys."""
     told = held.get(one.key or "", set())
     nations = one.nations or min((other.nations for other in told if other.nations), default=())
     offices = {office for other in told for office in other.offices} | set(one.offices)

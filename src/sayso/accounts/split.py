@@ -34,7 +34,7 @@ def aspect(one: Sighting) -> Aspect:
 
 
 def told_of(one: Sighting) -> Told:
-    """What no account holds two of, as far as a figure's own words tell it: group, part, reach, time, nation."""
+    """What no account holds two of, where a figure's words tell it: group, part, reach, time, nation."""
     alone = (frozenset((value,) if value else ()) for value in aspect(one))
     return *alone, frozenset(one.told_nations)
 
@@ -115,9 +115,8 @@ def _known(block: Sequence[Sighting]) -> list[Sighting]:
     for one in block:
         said = None if one.group else _said(one)
         groups = told.get(said, set()) if said else set()
-        if len(groups) == 1 and (_open(one) or not groups & beside[one.report]):
-            one = replace(one, group=min(groups))
-        known.append(one)
+        tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
+        known.append(replace(one, group=min(groups)) if tells else one)
     return known
 
 
@@ -137,14 +136,16 @@ def _gather(same: Sequence[int], sets: Sets, seen: Sequence[Seen], *, strongest:
     if not strongest:
         walk(same, sets, lambda a, b: linked(seen[a], seen[b]))
         return
-    links = [(_tier(seen[a].one, seen[b].one), -score(seen[a], seen[b]), a, b) for a, b in combinations(same, 2)]
+    links = [
+        (_tier(seen[a].one, seen[b].one), -score(seen[a], seen[b]), a, b) for a, b in combinations(same, 2)
+    ]
     for _, strength, a, b in sorted(links):
         if -strength >= threshold():
             sets.join(a, b)
 
 
 def _tier(a: Sighting, b: Sighting) -> int:
-    """Which links of a block count first: one number told twice, then one speaker, last two numbers of a report.
+    """Which links of a block count first: one number, then one speaker, last two numbers of one report.
 
     Of two figures that one event's reports give alike nearly all are one, of two in one report many are not.
     """
