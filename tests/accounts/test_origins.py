@@ -68,6 +68,13 @@ def told(  # noqa: PLR0917 - a table's columns
     )
 
 
+def titled(report: str, number: int, name: str, phrase: str, **more: object) -> Claim:
+    """As ``told``, by a person whom the report calls ``phrase``."""
+    claim = told(report, number, name, **more)  # type: ignore[arg-type]
+    source = Mention(text=phrase, start=900, end=900 + len(phrase), name=name, kind="person")
+    return replace(claim, source=source)
+
+
 def account(*claims: Claim) -> Account:
     [found] = sayso.compare(claims)
     return found
@@ -162,6 +169,42 @@ CASES = (
         0,
     ),
     ("a described official counts as named", (told("a", 23, "senior US official"),), [{"a"}], 1, 0),
+    (
+        "so do «two officials»: their number makes them somebody",
+        (told("a", 23, "two local officials"),),
+        [{"a"}],
+        1,
+        0,
+    ),
+    ("a country's media are nobody", (told("a", 23, "Pakistani media"),), [{"a"}], 0, 1),
+    (
+        "a group's name with «of» in it is no person's",
+        (
+            told("a", 23, "Front of the Wells"),
+            titled("b", 23, "Front of the Wells", "Front of the Wells", day=11),
+        ),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "a general and his army, where another report of the account says what he is",
+        (
+            told("a", 45, "Pakistan Army"),
+            titled("b", 45, "Adnan Kella", "he", day=11),
+            titled("c", 46, "Adnan Kella", "army spokesman General Adnan Kella", day=12),
+        ),
+        [{"a", "b"}, {"c"}],
+        2,
+        0,
+    ),
+    (
+        "a person of whom nothing is told is not the army",
+        (told("a", 45, "Pakistan Army"), titled("b", 45, "Adnan Kella", "he", day=11)),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
     (
         "who denies a figure is no origin of it",
         (told("a", 23, MINISTRY), told("b", 23, AUTHORITY, polarity="deny")),
@@ -258,3 +301,31 @@ def test_a_denial_is_of_the_number_it_names() -> None:
     ministry = replace(ministry, figures=(figure, dozens))
     found = account(told("a", 60, AUTHORITY, polarity="deny", relation="more_than"), ministry)
     assert [one.denied_by for one in found.origins if one.stance == "affirm"] == [None]
+
+
+def test_a_range_may_be_one_number_or_another_and_is_not_both() -> None:
+    """29 of Monday may be «29 to 33»; 32 of Wednesday may be, too, and is not 29."""
+    monitor = "Sahel Incident Monitor"
+    between = told("b", 29, monitor, day=11)
+    [figure] = between.figures
+    between = replace(
+        between, figures=(replace(figure, text="29 to 33", end=8, relation="range", best=None, high=33),)
+    )
+    found = account(told("a", 29, monitor), between, told("c", 32, monitor, day=13))
+    assert sorted(map(sorted, shape(found))) == [["a", "b"], ["c"]]
+
+
+def test_a_bound_is_not_in_a_range_that_begins_above_it() -> None:
+    between = told("b", 29, AUTHORITY, chain=(MINISTRY,))
+    [figure] = between.figures
+    between = replace(
+        between, figures=(replace(figure, text="29 to 33", end=8, relation="range", best=None, high=33),)
+    )
+    found = account(told("a", 26, MINISTRY, relation="at_least"), between)
+    assert sorted(map(sorted, shape(found))) == [["a"], ["b"]]
+
+
+def test_a_wire_is_no_source_of_its_own_background() -> None:
+    claim = told("a", 23, chain=("Reuters",))
+    found = account(replace(claim, origin_source="Reuters"))
+    assert (found.independent_origins, found.unresolved) == (0, 1)

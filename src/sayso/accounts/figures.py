@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.accounts.sighting import Sighting
 
 ROUNDING = frozenset(("about", "nearly", "more_than", "at_least", "at_most", "less_than"))
+WIDE = frozenset(("vague", "range"))
 WEEK = 7
 REPEATED = 30  # days a figure is handed on without a word of when it was given
 
@@ -13,17 +14,23 @@ def same_number(a: Sighting, b: Sighting) -> bool:
     """Whether one number may stand behind both wordings, hedges and rounding allowed for.
 
     «more than 3,000» and «3,000», «about 150» and «148», «several hundred» and «about 400»; but not
-    «more than 100» and «155».
+    «more than 100» and «155», nor «at least 26» and «29 to 33».
     """
     one, other = a.number(), b.number()
     if one is None or other is None:
         return False
-    if a.relation in ("vague", "range") or b.relation in ("vague", "range"):
+    if a.relation in WIDE and b.relation in WIDE:
         return _overlap(a, b)
+    if a.relation in WIDE or b.relation in WIDE:
+        return _within(other, a) if a.relation in WIDE else _within(one, b)
     if one == other:
         return True
     loose = (a.relation in ROUNDING, b.relation in ROUNDING)
     return (loose[0] and _rounded(other, one)) or (loose[1] and _rounded(one, other))
+
+
+def _within(value: int, wide: Sighting) -> bool:
+    return (wide.low or 0) <= value and (wide.high is None or value <= wide.high)
 
 
 def _overlap(a: Sighting, b: Sighting) -> bool:

@@ -15,7 +15,7 @@ from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, settled, walk
 from sayso.accounts.keys import keys, kind
-from sayso.accounts.likeness import Seen, linked
+from sayso.accounts.likeness import Seen, bound
 from sayso.accounts.sighting import Sighting
 from sayso.accounts.split import split
 
@@ -65,7 +65,7 @@ def _link(found: Sequence[Sighting], sets: Sets) -> None:
 
 
 def _links(key: str, known: Sequence[frozenset[str]], seen: Sequence[Seen], a: int, b: int) -> bool:
-    return min(known[a] & known[b]) == key and linked(seen[a], seen[b])
+    return min(known[a] & known[b]) == key and bound(seen[a], seen[b])
 
 
 def by_report(sightings: Iterable[Sighting]) -> Mapping[str, list[Sighting]]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 import tomllib
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from sayso.accounts.parts import ROLES
+from sayso.accounts.groups import ROLES
 from sayso.accounts.scene import Spot, weight_of
 from sayso.accounts.sighting import Sighting
 from sayso.types import Reason
@@ -82,7 +83,10 @@ SHOWN = {
     **dict.fromkeys(("same_country", "other_country"), "country"),
     **dict.fromkeys((name for _, name in GAPS), "published"),
     **dict.fromkeys(("same_number", "same_long_number", "other_small_number"), "number"),
-    **dict.fromkeys(("names_both", "part_of", "long_before", "ten_times", "fifty_times"), "number"),
+    **dict.fromkeys(
+        ("names_both", "part_of", "long_before", "other_era", "same_era", "ten_times", "fifty_times"),
+        "number",
+    ),
     "later": "published",
     "later_lasting": "published",
     "undated": "published",
@@ -121,6 +125,11 @@ def linked(a: Seen, b: Seen) -> bool:
     return total >= threshold()
 
 
+def bound(a: Seen, b: Seen) -> bool:
+    """Whether the two stand in one block: linked, or told by one report, whose figures are split together."""
+    return a.one.report == b.one.report or linked(a, b)
+
+
 def _but_words(a: Seen, b: Seen) -> Points:
     worth = points()
     beside = a.one.report == b.one.report
@@ -132,8 +141,7 @@ def _but_words(a: Seen, b: Seen) -> Points:
         _event_day(a, b),
         *_number(a, b, beside=beside),
     ]
-    if a.one.long_ago != b.one.long_ago:
-        names.append("long_before")
+    names.append(_era(a.one, b.one))
     if beside:
         names.append("same_report")
     else:
@@ -159,7 +167,7 @@ def _who(a: Seen, b: Seen) -> str | None:
     told = a.one.told_nations or b.one.told_nations
     if a.nations == b.nations or (not told and a.nations & b.nations):
         return "same_nation"
-    if (a.one.told_nations and b.one.told_nations) or (told and not a.nations & b.nations):
+    if a.one.told_nations and b.one.told_nations:
         return "other_nation"
     return "more_nations" if len(told) > 1 else None
 
@@ -173,8 +181,9 @@ def _group(a: Seen, b: Seen) -> str | None:
 
 def _part(a: Seen, b: Seen) -> str | None:
     one, other = a.one.part, b.one.part
-    if one == other:
-        return None
+    ours, theirs = one or a.one.group, other or b.one.group
+    if one == other or (ours and ours == theirs):
+        return None  # soldiers are soldiers, of a whole or alone
     if one and other and "some of them" not in (one, other):
         return "other_part"
     return "part_and_whole_of_one_number" if a.number == b.number else "part_and_whole"
@@ -200,6 +209,17 @@ def _place(a: Seen, b: Seen) -> str | None:
         return "same_country"
     sure = one is not None and other is not None and a.countries and b.countries
     return "other_country" if sure else None
+
+
+def _era(a: Sighting, b: Sighting) -> str | None:
+    """Another time: «in 2011 six died», unless the other report is of that year."""
+    if a.era == b.era:
+        return "same_era" if a.era else None
+    if a.era and b.era:
+        return "other_era"
+    era, present = (a.era, b) if a.era else (b.era, a)
+    year = date.fromordinal(present.published).year if present.published else None
+    return None if str(year) == era else "long_before"
 
 
 def _event_day(a: Seen, b: Seen) -> str | None:
@@ -254,6 +274,12 @@ def _apart(one: int, other: int) -> str | None:
         return None
     times = max(one, other) / min(one, other)
     return "fifty_times" if times >= 50 else "ten_times" if times >= 10 else None
+
+
+def is_far(a: Sighting, b: Sighting) -> bool:
+    """Whether one number is fifty times the other or more: no report gives both for one quantity."""
+    one, other = a.number(), b.number()
+    return one is not None and other is not None and _apart(one, other) == "fifty_times"
 
 
 def reasons(a: Seen, b: Seen) -> tuple[Reason, ...]:

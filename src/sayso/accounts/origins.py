@@ -26,7 +26,8 @@ def gather(
 ) -> list[tuple[list[Sighting], list[Reason]]]:
     """The mentions of one account by origin, earliest first, with what tied them."""
     found = sorted(mentions, key=order)
-    voices = recognised([one.voice for one in found], _countries(found), decisions.sources)
+    titles = {title for one in found for title in one.titles}
+    voices = recognised([one.voice for one in found], _countries(found), decisions.sources, sorted(titles))
     found = [replace(one, voice=voice) for one, voice in zip(found, voices, strict=True)]
     names = [(one.id, origin_id(one)) for one in found]
     joined = numbered(decisions.same_origin, names)
@@ -35,9 +36,18 @@ def gather(
         (i, Reason(feature="a person's decision", a=_seen(found[i]), b=_seen(found[j]))) for i, j in joined
     ]
 
+    exact: dict[int, set[int]] = defaultdict(set)
+    for number, one in enumerate(found):
+        if one.relation == "exact" and one.best is not None:
+            exact[sets.root(number)].add(one.best)
+
     def told(i: int, j: int, feature: str) -> bool:
-        joined = sets.root(i) != sets.root(j) and sets.join(i, j)
+        a, b = sets.root(i), sets.root(j)
+        both = exact[a] | exact[b]
+        # «29 to 33» may be 29 or 32, and is not both
+        joined = a != b and (len(both) < 2 or both in (exact[a], exact[b])) and sets.join(i, j)
         if joined:
+            exact[sets.root(i)] = both
             why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
         return joined
 

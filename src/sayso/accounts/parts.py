@@ -9,111 +9,94 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sayso.accounts.groups import ROLES, value_of
 from sayso.accounts.scene import Clause
-from sayso.accounts.who import group_of, head_of
-from sayso.data import word_list
+from sayso.accounts.who import WORD, listed
+from sayso.data import word_list, words
 from sayso.types import Figure
 
 CAUSES = frozenset(("burns", "gas", "gunshot"))  # marks looked for on both sides of a number
-# Roles that are a part wherever the report counts more people beside them.
-ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
 INCLUDING = re.compile(
     r"\b(?:including|among them|among whom|of whom|of them|of which|comprising)\b[^.;]{0,25}$"
 )
 SOME = re.compile(r"\b(?:including|among them|one of|of them|of whom|some of|most of)\b")
-OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|the)\b|were among)")
+OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
+THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
+AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
+AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
+LABEL = 2  # words that name a part
 
 
-_ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+)?([^,.;]{3,40})")
-_COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
-
-
-def told_group(figure: Figure, clause: Clause) -> str | None:
-    """The group that a figure's own words tell: in its noun, after «of them», or before the number.
-
-    >>> def told(text: str, at: int, number: str, who: str | None = None) -> str | None:
-    ...     one = Figure(text=number, start=at, end=at + len(number), relation="exact", low=1, best=1, high=1,
-    ...                  measure="killed", who=who)
-    ...     return told_group(one, Clause(text, text[:at], text[at + len(number):], own=text[:at]))
-    >>> told("22 of them civilians", 0, "22"), told("a dozen bodies of attackers", 0, "a dozen", "bodies")
-    ('civilians', 'militants')
-    >>> told("its count of attackers killed to 41", 33, "41")
-    'militants'
-    """
-    group = group_of(figure.who or "") or group_of(head_of(clause.after))
-    if group is None and (hit := _ITS.match(clause.after)):
-        group = group_of(hit[1])
-    if group is None and not figure.who and (hit := _COUNT_OF.search(clause.own)):
-        group = group_of(hit[1])
-    return group
-
-
-def part_of(figure: Figure, clause: Clause, beside: Sequence[tuple[Figure, bool]]) -> str | None:
+def part_of(
+    figure: Figure,
+    clause: Clause,
+    beside: Sequence[tuple[Figure, str | None, bool]],
+    *,
+    group: str | None,
+) -> str | None:
     """What part of the whole ``figure`` counts by role or wording; null where it counts the whole.
 
-    ``beside`` are the report's other figures, each with whether it stands in the same claim.
+    A part is called by its group, where the whole is of another («14 of them soldiers» are counted as all
+    the soldiers are), else by the words that tell which («two officers» of 26 soldiers).
+
+    ``beside`` are the report's other figures, each with its group and whether it stands in the same claim;
+    ``group`` is the figure's own.
     """
-    return _adjective(figure) or _role(figure, clause, beside)
+    if _adjective(figure):
+        return "some of them"
+    value = value_of(figure)
+    if value is None:
+        return None
+    larger = [
+        (other.start, its, here)
+        for other, its, here in beside
+        if other.measure == figure.measure and (value_of(other) or 0) > value
+    ]
+    if not larger:
+        return None
+    others = [its for _, its, _ in larger if its != group or group is None]
+    if group in ROLES and others:
+        return group
+    if figure.scope != "part_of" and not _told_part(clause, together=any(here for *_, here in larger)):
+        return None
+    before = [(start, its) for start, its, _ in larger if start < figure.start]
+    its = max(before)[1] if before else others[0] if others else group
+    return group if group and its != group else label(figure, clause)
 
 
-VICTIMS = frozenset(("killed", "injured", "killed_or_injured"))
-
-
-def groups(figures: Sequence[Figure], told: Sequence[str | None]) -> list[str | None]:
-    """The group of each of a report's figures; ``told`` are those that their own words tell.
-
-    One that tells none has the group of a figure of the same number; or the only side that the report's
-    figures tell, unless it counts more than one of that side: «11 soldiers» beside «34 dead».
-    """
-    found = []
-    only = {
-        group
-        for figure, group in zip(figures, told, strict=True)
-        if group and group not in ROLES and not figure.measure.startswith("other:")
-    }
-    for figure, group in zip(figures, told, strict=True):
-        same = [
-            (other, its)
-            for other, its in zip(figures, told, strict=True)
-            if its and other is not figure and other.measure == figure.measure
-        ]
-        equal = sorted({its for other, its in same if _value(other) == _value(figure)})
-        larger = any((_value(figure) or 0) > (_value(other) or 0) for other, _ in same)
-        alone = len(only) == 1 and figure.measure in VICTIMS and _open(figure) and not larger
-        found.append(group or min(equal, default=min(only) if alone else None))
-    return found
-
-
-def _open(figure: Figure) -> bool:
-    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
-    generic = word_list("accounts")["words"]["bare"].split()
-    return not figure.who or figure.who.lower().split()[-1] in generic
-
-
-def _adjective(figure: Figure) -> str | None:
-    """«2,000 wounded soldiers were flown home» counts those of the wounded to whom that happened."""
-    first, _, noun = (figure.who or "").lower().partition(" ")
-    return (
-        "some of them" if noun and first in ("injured", "wounded") and figure.measure == "injured" else None
+def _told_part(clause: Clause, *, together: bool) -> bool:
+    """Whether the words say that some of others are counted; ``together``: of others in the same claim."""
+    return bool(
+        OF_THEM.match(clause.after)
+        or AMONG.match(clause.after)
+        or AMONG_ARE.search(clause.before)
+        or (together and INCLUDING.search(clause.before))
     )
 
 
-def _role(figure: Figure, clause: Clause, beside: Sequence[tuple[Figure, bool]]) -> str | None:
-    value = _value(figure)
-    group = told_group(figure, clause)
-    larger = [
-        here
-        for other, here in beside
-        if other.measure == figure.measure and value is not None and (_value(other) or 0) > value
-        if group_of(other.who or "") != group or group is None
-    ]
-    if (larger and OF_THEM.match(clause.after)) or (any(larger) and INCLUDING.search(clause.before)):
-        return group or "some of them"
-    return group if group in ROLES and larger else None
+def label(figure: Figure, clause: Clause) -> str:
+    """The words that tell which part a figure counts, few and in one form.
+
+    >>> one = Figure(text="Four", start=0, end=4, relation="exact", low=4, best=4, high=4, measure="killed")
+    >>> label(one, Clause("", "", " of whom were under 20"))
+    'under 20'
+    """
+    who = [word for word in WORD.findall((figure.who or "").lower()) if word not in listed("bare")]
+    if who and who[-1] not in listed("anybody"):
+        return _stem(who[-1])
+    small = words("accounts", "opening") | words("grammar", "attaching") - {"under"} | listed("anybody")
+    found = [word for word in re.findall(r"[^\W_]+", clause.after.lower()) if word not in small]
+    return " ".join(_stem(word) for word in found[:LABEL]) or "some of them"
 
 
-def _value(figure: Figure) -> int | None:
-    return next((n for n in (figure.best, figure.low, figure.high) if n is not None), None)
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _adjective(figure: Figure) -> bool:
+    """«2,000 wounded soldiers were flown home» counts those of the wounded to whom that happened."""
+    first, _, noun = (figure.who or "").lower().partition(" ")
+    return bool(noun) and first in ("injured", "wounded") and figure.measure == "injured"
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from sayso.accounts.speaker import voice_of
+from sayso.accounts.speaker import Titles, titles_of, voice_of
 from sayso.accounts.when import day_of
 from sayso.accounts.who import WORD, nations_in
 from sayso.data import word_list, words
@@ -79,6 +79,7 @@ class Scene(NamedTuple):
     names: tuple[str, ...]
     numbers: tuple[tuple[str, int], ...]
     cited: tuple[str, ...]
+    titles: Titles
 
 
 class Clause(NamedTuple):
@@ -111,6 +112,7 @@ def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
         names=names_in(claims),
         numbers=_numbers(figures),
         cited=tuple(sorted({key for claim in claims if (key := voice_of(claim, spoken).key)})),
+        titles=titles_of(claims, spoken),
     )
 
 

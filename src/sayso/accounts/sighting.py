@@ -13,14 +13,16 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.parts import groups, mark_of, part_of, told_group
+from sayso.accounts.groups import beside, groups, nations_of, owner, told_group
+from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
-from sayso.accounts.speaker import Voice, voice_of
+from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import named_after, nations_in
+from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 LONG = 180  # days
+YEAR = 365
 FEW_DAYS = 3  # a time so short may be the event's
 Reach = Literal["whole", "increment", "forecast"]
 
@@ -57,7 +59,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     nations: tuple[str, ...]
     group: str | None
     mark: str | None  # a grade or cause: an account of its own
-    part: str | None  # a role or «some of them»: a part of what others count
+    part: str | None  # a group or words that tell which: a part of what others count
     # where and when
     told_spot: Spot | None
     spot: Spot | None
@@ -66,7 +68,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     told_day: int | None
     day: int | None
     as_of: int | None
-    long_ago: bool  # of another time than the report: «a fire in 2015 killed 64»
+    era: str | None  # the years of another time than the report's: «a fire in 2015 killed 64»
     # who said it
     voice: Voice
     said_from: int | None
@@ -80,6 +82,7 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     names: tuple[str, ...]
     beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
     title: str | None
+    titles: Titles = ()  # what the report says people are: key and phrase
 
     def number(self) -> int | None:
         """The one number of the phrase, for looking it up; the bound that is known where there is none."""
@@ -103,28 +106,50 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     if not found:
         return []
     scene = scene_of(claims, [figure for _, figure in found])
-    made = []
     figures = [figure for _, figure in found]
     clauses = [clause_about(claim, figure) for claim, figure in found]
-    told = [told_group(figure, clause) for figure, clause in zip(figures, clauses, strict=True)]
-    whose = groups(figures, told)
-    for (claim, figure), clause, group in zip(found, clauses, whose, strict=True):
-        beside = [(other, at is claim) for at, other in found if other is not figure]
-        # a grade or cause is a part already
-        part = None if mark_of(figure, clause) else part_of(figure, clause, beside)
-        made.append(replace(_sighting(claim, figure, scene, clause), group=group, part=part))
-    return made
+    whose = groups(figures, [told_group(*pair) for pair in zip(figures, clauses, strict=True)], clauses)
+    counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
+    eras = _eras(figures, clauses, scene.published)
+    return [
+        replace(
+            _sighting(claim, figure, scene, clause, era=era),
+            group=group,
+            part=_part(figure, clause, counted, group=group, claim=claim.id),
+        )
+        for (claim, figure), clause, group, era in zip(found, clauses, whose, eras, strict=True)
+    ]
 
 
-def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sighting:
-    who = figure.who or ""
-    told = nations_in(f"{figure.side or ''} {who}") or nations_in(named_after(clause.after))
+def _part(
+    figure: Figure,
+    clause: Clause,
+    counted: Sequence[tuple[Figure, str | None, str]],
+    *,
+    group: str | None,
+    claim: str,
+) -> str | None:
+    if mark_of(figure, clause):  # a grade or cause is a part already
+        return None
+    others = [(other, its, where == claim) for other, its, where in counted if other is not figure]
+    return part_of(figure, clause, others, group=group)
+
+
+def _told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
+    """The nations of those counted, as the figure's own words tell them."""
+    told = nations_in(f"{figure.side or ''} {figure.who or ''}")
+    return told or nations_of(clause) or owner(clause, voice.nations)
+
+
+def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era: str | None) -> Sighting:
     where = figure.where
     spot = Spot.of(where) if where else None
     when = days(figure.when) if figure.when else None
     told_day = when[1] if when and when[1] is not None and when[0] == when[1] else None
     said = days(claim.said_on) if claim.said_on else (None, None)
     published = scene.published
+    voice = voice_of(claim, scene.spoken)
+    told = _told_nations(figure, clause, voice)
     as_of = (when[1] if when else None) or said[1] or published
     same_place = spot is None or scene.spot is None or spot.near(scene.spot)
     return Sighting(
@@ -161,11 +186,11 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         day=told_day
         if told_day is not None
         else scene.day
-        if same_place and not _elsewhen(when, scene.day)
+        if same_place and not era and not _elsewhen(when, scene.day)
         else None,
         as_of=as_of,
-        long_ago=_long_ago(when, clause, published),
-        voice=voice_of(claim, scene.spoken),
+        era=era,
+        voice=voice,
         said_from=said[0],
         said_to=said[1],
         when_from=when[0] if when else None,
@@ -176,15 +201,35 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause) -> Sig
         names=scene.names,
         beside=scene.numbers,
         title=claim.report.title,
+        titles=scene.titles,
     )
 
 
-def _long_ago(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> bool:
+def _eras(figures: Sequence[Figure], clauses: Sequence[Clause], published: int | None) -> list[str | None]:
+    """The other time of each figure; one that tells no day has that of the one before it in its sentence."""
+    found: list[str | None] = []
+    for at, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
+        when = days(figure.when) if figure.when else None
+        era = _era(when, clause, published)
+        if era is None and when is None and at and beside(figures[at - 1], figure, clause):
+            era = found[-1]
+        found.append(era)
+    return found
+
+
+def _era(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> str | None:
+    """The years of which a figure speaks, where they are not the report's own: «in 2015», «2014-2023»."""
     if published is None:
-        return False
-    if when is not None and when[1] is not None:
-        return when[1] < published - LONG
-    return clause.year is not None and clause.year < date.fromordinal(published).year - 1
+        return None
+    first, last = when or (None, None)
+    this = date.fromordinal(published).year
+    if first is not None and last is not None:
+        over = last < published and (last - first >= YEAR or (clause.year or this) < this - 1)
+        if last >= published - LONG and not over:
+            return None
+        years = {date.fromordinal(first).year, date.fromordinal(last).year, clause.year or this}
+        return "-".join(map(str, sorted(years - {this} or years)))
+    return str(clause.year) if clause.year is not None and clause.year < this - 1 else None
 
 
 def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from sayso.accounts.sources import Named, Reading, Sources, read
-from sayso.accounts.who import WORD, nations_in
-from sayso.data import word_list
+from sayso.accounts.sources.speakers import tells
+from sayso.accounts.who import WORD, listed, nations_in
+from sayso.claims.who.words import roles
+from sayso.data import word_list, words
 from sayso.types import Claim, Judgement, SourceKind
 
 
@@ -45,14 +48,15 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     report = claim.report.id
     carriers = tuple(speaker_key(one, countries, report) for one in claim.chain if one != name)
     wires = tuple(speaker_key(one, countries, report) for one in claim.chain[1:] if _is_wire(one))
-    own_voice = (
-        name == claim.report.outlet and source is None
-    )  # but «we have confirmed 32 deaths» is its word
+    # but «we have confirmed 32 deaths» is its word
+    own_voice = source is None and (name == claim.report.outlet or (name is not None and _is_wire(name)))
     if not name or own_voice or is_nobody(name):
         authority = claim.authority if claim.authority is not UNSET else ()
         return replace(NOBODY, name=name, carriers=carriers if authority else (), wires=wires)
     own = source is not None and (source.name == name or name in source.text) and name == claim.origin_source
     kind = source.kind if source is not None and own else None
+    if kind == "person" and " of " in name:
+        kind = None  # «Front of the Wells»
     if kind in NAMELESS and name[-1].isalnum() and name.rsplit(maxsplit=1)[-1][:1].isupper():
         kind = None  # a proper name after all
     text = source.text if source is not None and own else None
@@ -64,15 +68,15 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
 
 def _voice(voice: Voice, reading: Reading, key: str) -> Voice:
     """The voice as its name is read."""
-    bodies = (reading.voice_of, reading.head_of)
-    states = tuple(sorted(body.country for body in reading.bodies if body.country))
+    bodies = tuple(body for body in (reading.voice_of, reading.head_of) if body)
+    states = tuple(sorted({body.country for body in (reading.bodies or bodies) if body.country}))
     phrase = f"{voice.named.text or ''} {voice.named.name}" if voice.named else ""
     return replace(
         voice,
         key=key,
         kind=voice.kind or reading.kind or next((body.kind for body in reading.bodies), None),
         nations=states if len(states) == 1 else nations_in(phrase),
-        offices=tuple(sorted(body.key for body in bodies if body)),
+        offices=tuple(sorted(body.key for body in bodies)),
         described=reading.doubtful or reading.sort == "nobody",
         read_as=reading.key,
     )
@@ -110,12 +114,17 @@ def is_nobody(name: str) -> bool:
 
     >>> is_nobody("officials"), is_nobody("local authorities"), is_nobody("senior US official")
     (True, True, False)
+    >>> is_nobody("Armenian media"), is_nobody("two local officials")
+    (True, False)
     """
     parts = [word for word in WORD.findall(name.lower()) if word not in ("the", "a", "an")]
     words = word_list("accounts")["words"]
     heads, before = words["nobody"].split(), words["nobody_before"].split()
     if len(parts) == 1 and parts[0] in word_list("grammar")["nominative"].split():
         return True  # a pronoun that was not resolved
+    if parts and parts[-1] in listed("carriers_of_all"):
+        nations = {word for word in WORD.findall(name) if nations_in(word)}
+        parts = [word for word in parts if word not in {one.lower() for one in nations}]
     return bool(parts) and parts[-1] in heads and set(parts[:-1]) <= {*before, *heads}
 
 
@@ -127,20 +136,57 @@ def _is_wire(name: str) -> bool:
     )
 
 
+Titles = tuple[tuple[str, str], ...]
+
+
+def titles_of(claims: Iterable[Claim], countries: tuple[str, ...]) -> Titles:
+    """The people whom one report gives a title, by key, with the phrase that tells it: «prefect Ali Sow».
+
+    Who is called a spokesman once in a report speaks as one all through it.
+    """
+    found: dict[str, str] = {}
+    for claim in claims:
+        source = claim.source
+        if (
+            source
+            and source.kind == "person"
+            and source.name in source.text
+            and _calls(source.text, source.name)
+        ):
+            key = speaker_key(source.name, countries, claim.report.id)
+            if tells(source.text) >= tells(found.get(key, "")):
+                found[key] = source.text
+    return tuple(sorted(found.items()))
+
+
+def _calls(phrase: str, name: str) -> bool:
+    """Whether a phrase says what somebody is, beside the name."""
+    said = {word.lower() for word in WORD.findall(phrase.replace(name, " "))}
+    return bool(said & (roles() | words("sources", "voices") | words("sources", "heads")))
+
+
 def recognised(
-    voices: Sequence[Voice], countries: tuple[str, ...], judgements: Iterable[Judgement] = ()
+    voices: Sequence[Voice],
+    countries: tuple[str, ...],
+    judgements: Iterable[Judgement] = (),
+    titles: Iterable[tuple[str, str]] = (),
 ) -> list[Voice]:
     """The voices of one account under one key and name a speaker: «Zelenskyy» and «Volodymyr Zelensky».
 
     Names are read anew for the account's own ``countries``: «the health ministry» of two reports is one,
-    where both tell of one event. People's «same source» decisions win.
+    where both tell of one event. ``titles`` are what its reports say people are: what one of them tells of
+    somebody holds for all. People's «same source» decisions win.
     """
     named = {
         voice.named: replace(voice.named, countries=countries, report=None) for voice in voices if voice.named
     }
     sources = Sources(dict.fromkeys(named.values()), judgements=judgements)
+    phrases: dict[str, set[str]] = defaultdict(set)
+    for key, phrase in titles:
+        phrases[key].add(phrase)
     lead: dict[str, str] = {}
     made: list[Voice] = []
+    held: dict[str, set[Voice]] = defaultdict(set)  # by who it is: the same person with an office told
     for voice in voices:
         if voice.key is None or voice.named is None:
             made.append(voice)
@@ -150,5 +196,23 @@ def recognised(
         reading = _read(anew.name, anew.kind, anew.countries, anew.text)
         one = _voice(voice, reading, source.id if source else reading.key)
         lead[voice.key] = lead[reading.key] = one.key or reading.key
-        made.append(replace(one, name=source.name if source else voice.name))
-    return [replace(one, carriers=tuple(lead.get(key, key) for key in one.carriers)) for one in made]
+        one = replace(one, name=source.name if source else voice.name)
+        for phrase in sorted(phrases.get(voice.said_as or "", ())) if reading.sort == "person" else ():
+            held[one.key or ""].add(_voice(one, _read(reading.name, "person", countries, phrase), ""))
+        if one.offices:
+            held[one.key or ""].add(one)
+        made.append(one)
+    return [_holding(one, lead, held) for one in made]
+
+
+def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]) -> Voice:
+    """The voice with all offices that are told of it anywhere, and its carriers by their present keys."""
+    told = held.get(one.key or "", set())
+    nations = one.nations or min((other.nations for other in told if other.nations), default=())
+    offices = {office for other in told for office in other.offices} | set(one.offices)
+    return replace(
+        one,
+        carriers=tuple(lead.get(key, key) for key in one.carriers),
+        nations=nations,
+        offices=tuple(sorted(offices)),
+    )

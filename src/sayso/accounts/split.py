@@ -8,23 +8,65 @@ group join the group they fit best, and one only; and what one report tells apar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
-from sayso.accounts.joining import Sets, members, numbered, settled, walk
-from sayso.accounts.likeness import Seen, linked, score, threshold
+from sayso.accounts.joining import Sets, members, numbered, walk
+from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
 from sayso.accounts.sighting import Sighting
+from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
+TELLING = 5  # a number that a speaker does not give of two things by chance
+FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
 
-Aspect = tuple[str | None, str | None, str]
+Aspect = tuple[str | None, str | None, str, str | None]
+Told = tuple[frozenset[str], ...]
 
 
 def aspect(one: Sighting) -> Aspect:
-    """What of an event a figure counts: which group, which part, and how far it reaches."""
-    return one.group, one.part, one.reach
+    """What of an event a figure counts: which group, which part, how far it reaches, and of which time."""
+    return one.group, None if one.part == one.group else one.part, one.reach, one.era
+
+
+def told_of(one: Sighting) -> Told:
+    """What no account holds two of, where a figure's words tell it: group, part, reach, time, nation."""
+    alone = (frozenset((value,) if value else ()) for value in aspect(one))
+    return *alone, frozenset(one.told_nations)
+
+
+def agree(one: Told, other: Told) -> bool:
+    """Whether nothing that is told contradicts the other; nations may share one."""
+    *alone, nations = zip(one, other, strict=True)
+    return all(len(a | b) <= 1 for a, b in alone) and (not all(nations) or bool(nations[0] & nations[1]))
+
+
+class Agreeing(Sets):
+    """Sets that are joined only where nothing told of one contradicts what is told of the other."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        super().__init__(len(told))
+        self._told = list(told)
+
+    def agree(self, a: int, b: int) -> bool:
+        """Whether the sets of the two may be one."""
+        return agree(self._told[self.root(a)], self._told[self.root(b)])
+
+    def join(self, a: int, b: int) -> bool:
+        """As ``Sets.join``, and false where they do not agree."""
+        return self.root(a) == self.root(b) or (self.agree(a, b) and self.force(a, b))
+
+    def force(self, a: int, b: int) -> bool:
+        """As ``Sets.join``, whatever is told."""
+        one, other = self._told[self.root(a)], self._told[self.root(b)]
+        if not super().join(a, b):
+            return False
+        self._told[self.root(a)] = tuple(x | y for x, y in zip(one, other, strict=True))
+        return True
 
 
 def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]:
@@ -33,69 +75,128 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
     Costs a comparison a figure where the figures of one aspect hang together.
     """
     names = [(one.id, account_id(one)) for one in block]
+    found, block = block, _known(block)
     parted = numbered(decisions.other_account, names)
-    if len({aspect(one) for one in block}) == 1 and not parted:
+    told = [told_of(one) for one in block]
+    apart = list(_told_apart(block))
+    if len(block) == 1:
         return [list(block)]
     seen = [Seen(one) for one in block]
-    sets = settled(len(block), numbered(decisions.same_account, names), parted)
+    sets = Agreeing(told)
+    for a, b in numbered(decisions.same_account, names):
+        sets.force(a, b)
+    for a, b in parted + apart:
+        sets.part(a, b)
     of_aspect: dict[Aspect, list[int]] = defaultdict(list)
     for number, one in enumerate(block):
         of_aspect[aspect(one)].append(number)
+    held = {number for pair in parted + apart for number in pair}
     for same in of_aspect.values():
-        _gather(same, sets, seen, parted=bool(parted))
-    for a, b in _told_apart(block):
-        sets.part(a, b)
-    _settle(seen, sets)
-    return [[block[number] for number in some] for some in members(sets, len(block)).values()]
+        firm = held.isdisjoint(same) and _one_nation([told[number] for number in same])
+        _gather(same, sets, seen, strongest=bool(parted) or not (firm or len(same) > FULL))
+    _settle(sets, seen)
+    return [[found[number] for number in some] for some in members(sets, len(block)).values()]
 
 
-def _gather(same: Sequence[int], sets: Sets, seen: Sequence[Seen], *, parted: bool) -> None:
-    """Join the figures of one aspect by links; the strongest first where people have parted some."""
-    if not parted:
+def _known(block: Sequence[Sighting]) -> list[Sighting]:
+    """The block, with the group of each figure that tells none where its speaker tells it elsewhere.
+
+    «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
+    «eleven people» in a report that counts other soldiers beside them.
+    """
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for one in block:
+        if one.group:
+            beside[one.report].add(one.group)
+            if said := _said(one):
+                told[said].add(one.group)
+    known = []
+    for one in block:
+        said = None if one.group else _said(one)
+        groups = told.get(said, set()) if said else set()
+        tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
+        known.append(replace(one, group=min(groups)) if tells else one)
+    return known
+
+
+def _said(one: Sighting) -> tuple[str, int] | None:
+    """Speaker and number of a figure that nobody gives of two things by chance."""
+    value = one.number()
+    return (one.voice.key, value) if one.voice.key and value is not None and value >= TELLING else None
+
+
+def _one_nation(told: Sequence[Told]) -> bool:
+    nations = [one[-1] for one in told if one[-1]]
+    return len(nations) < 2 or bool(frozenset.intersection(*nations))
+
+
+def _gather(same: Sequence[int], sets: Sets, seen: Sequence[Seen], *, strongest: bool) -> None:
+    """Join the figures of one aspect by links; the strongest first where some of them stand apart."""
+    if not strongest:
         walk(same, sets, lambda a, b: linked(seen[a], seen[b]))
         return
-    links = [(-score(seen[a], seen[b]), a, b) for a, b in combinations(same, 2)]
-    for strength, a, b in sorted(links):
+    links = [
+        (_tier(seen[a].one, seen[b].one), -score(seen[a], seen[b]), a, b) for a, b in combinations(same, 2)
+    ]
+    for _, strength, a, b in sorted(links):
         if -strength >= threshold():
             sets.join(a, b)
 
 
+def _tier(a: Sighting, b: Sighting) -> int:
+    """Which links of a block count first: one number, then one speaker, last two numbers of one report.
+
+    Of two figures that one event's reports give alike nearly all are one, of two in one report many are not.
+    """
+    voice = a.voice.key is not None and a.voice.key == b.voice.key
+    if a.number() == b.number():
+        return 0 if voice else 1
+    return 4 if a.report == b.report else 2 if voice else 3
+
+
 def _told_apart(block: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
-    """Figures that one report tells side by side, of different aspect and number."""
+    """Figures that one report tells side by side and that are no rivals.
+
+    They differ in number and in aspect, or lie so far apart that no report would give both for one quantity.
+    """
     of_report: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(block):
         of_report[one.report].append(number)
     for some in of_report.values():
         for a, b in combinations(some, 2):
-            if aspect(block[a]) != aspect(block[b]) and block[a].number() != block[b].number():
+            one, other = block[a], block[b]
+            if is_far(one, other) or (_two_aspects(one, other) and one.number() != other.number()):
                 yield a, b
 
 
-def _settle(seen: Sequence[Seen], sets: Sets) -> None:
+def _two_aspects(one: Sighting, other: Sighting) -> bool:
+    """Whether two figures of a report count different people, so that a number of each is no news.
+
+    A figure that leaves open whom it counts («casualties of 3,000») may be of the side told beside it
+    («1,100 troops»), unless it is the larger, as a whole is.
+    """
+    ours, theirs = aspect(one), aspect(other)
+    if (one.group is None) == (other.group is None) or ours[1:] != theirs[1:] or one.part or other.part:
+        return ours != theirs
+    unsaid, said = (one, other) if one.group is None else (other, one)
+    return not _open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
+
+
+def _open(one: Sighting) -> bool:
+    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
+    return not one.who or one.who.lower().split()[-1] in listed("bare")
+
+
+def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
     """Join sets of different aspects that do not contradict each other, the most alike first."""
     found = members(sets, len(seen))
-    told = {root: _told(seen, some) for root, some in found.items()}
     alike = []
     for a, b in combinations(found, 2):
-        if _agree(told[a], told[b]) and (best := _best(seen, found[a], found[b])) >= threshold():
+        if sets.agree(a, b) and (best := _best(seen, found[a], found[b])) >= threshold():
             alike.append((-best, a, b))
     for _, a, b in sorted(alike):
-        one, other = sets.root(a), sets.root(b)
-        if one != other and _agree(told[one], told[other]) and sets.join(one, other):
-            told[sets.root(a)] = tuple(x | y for x, y in zip(told[one], told[other], strict=True))
-
-
-Told = tuple[frozenset[str], ...]
-
-
-def _told(seen: Sequence[Seen], some: Iterable[int]) -> Told:
-    aspects = [aspect(seen[number].one) for number in some]
-    return tuple(frozenset(value for value in column if value) for column in zip(*aspects, strict=True))
-
-
-def _agree(one: Told, other: Told) -> bool:
-    """Whether no two groups and no two parts would come together."""
-    return all(len(a | b) <= 1 or column == 2 for column, (a, b) in enumerate(zip(one, other, strict=True)))
+        sets.join(a, b)
 
 
 def _best(seen: Sequence[Seen], ours: Sequence[int], theirs: Sequence[int]) -> float:

@@ -16,6 +16,7 @@ from sayso.claims.who.words import roles
 WEEK = 7
 DAYS_OF_A_WIRE = 2
 DAYS_OF_A_STATE = 10
+ARMY = frozenset(("armed_forces", "army", "general_staff"))
 Copies = Mapping[str, str]  # report -> the root of its copies
 
 
@@ -35,14 +36,21 @@ def handed_on(a: Sighting, b: Sighting) -> bool:
 def state_and_body(a: Sighting, b: Sighting) -> bool:
     """A state that speaks («Ukraine says») and a body or official of that state; a ministry and its head."""
     one, other = a.voice, b.voice
-    if one.key is None or other.key is None or a.number() != b.number() or days_apart(a, b) > DAYS_OF_A_STATE:
+    if one.key is None or other.key is None or days_apart(a, b) > DAYS_OF_A_STATE:
         return False
     if one.read_as in other.offices or other.read_as in one.offices or set(one.offices) & set(other.offices):
         return True
-    if "military" == one.kind == other.kind and one.nations and one.nations == other.nations:
+    if a.number() != b.number():
+        return False
+    if _of_the_army(one) and _of_the_army(other) and one.nations and one.nations == other.nations:
         return True
     states = _is_state(one) or _is_state(other) or (one.described and other.described)
     return states and bool(one.nations) and one.nations == other.nations
+
+
+def _of_the_army(voice: Voice) -> bool:
+    """An army, its general staff, or who speaks for one of them."""
+    return voice.kind == "military" or any(office.partition("@")[0] in ARMY for office in voice.offices)
 
 
 def _is_state(voice: Voice) -> bool:

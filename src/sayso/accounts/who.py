@@ -35,6 +35,16 @@ def nations_in(text: str) -> tuple[str, ...]:
 
 
 @cache
+def listed(key: str) -> frozenset[str]:
+    """A list of words that accounts ask for.
+
+    >>> "fatalities" in listed("bare")
+    True
+    """
+    return frozenset(word_list("accounts")["words"][key].split())
+
+
+@cache
 def _groups() -> dict[str, str]:
     table = word_list("accounts")["groups"]
     return {word: group for group, words in table.items() for word in words.split()}

@@ -17,7 +17,7 @@ from sayso.accounts.ids import account_id, origin_id
 from sayso.accounts.kept import seen
 from sayso.accounts.kept.seen import Row
 from sayso.accounts.keys import kind
-from sayso.accounts.likeness import Seen, linked
+from sayso.accounts.likeness import Seen, bound
 from sayso.accounts.sighting import Sighting
 from sayso.ledger import cache as tables
 from sayso.ledger import judging
@@ -111,7 +111,7 @@ def _link(row: Row, beside: Sequence[Row], sets: _Sets, ready: Callable[[Row], S
     for some in of.values():
         if sets.root(some[0].block) == sets.root(row.block):
             continue
-        if any(linked(ready(row), ready(other)) for other in some):
+        if any(bound(ready(row), ready(other)) for other in some):
             sets.join(row.block, some[0].block)
 
 

@@ -26,7 +26,7 @@ def speakers(claims: Sequence[Claim]) -> dict[str, Named]:
         if claim.source:
             kinds.setdefault(claim.source.name, claim.source.kind)
             text = claim.source.text
-            if claim.source.name in text and _tells(text) > _tells(phrases.get(claim.source.name, "")):
+            if claim.source.name in text and tells(text) > tells(phrases.get(claim.source.name, "")):
                 phrases[claim.source.name] = text
     return {
         claim.id: Named(
@@ -78,5 +78,6 @@ def _phrases(claim: Claim) -> Iterator[str]:
     yield from (figure.who for figure in claim.figures if figure.who)
 
 
-def _tells(phrase: str) -> int:
+def tells(phrase: str) -> int:
+    """How much a phrase tells of what somebody is: that he is a spokesman most, that he heads a body next."""
     return 2 * voiced(phrase)[1] + (headed(phrase) is not None)

@@ -1,0 +1,168 @@
+"""Whom each figure of a report counts: told by its own words, by the figure it corrects, or by its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.accounts.scene import Clause
+from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
+from sayso.types import Figure
+
+# Roles that are a part wherever the report counts more people beside them.
+ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
+
+_ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
+_IS = re.compile(
+    r"^\s*(?:of (?:them|whom|those|these|the [\w-]+)\s+)?(?:were|are|was|is)\s+(?:all\s+)?(.{3,40})"
+)
+_COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
+_NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
+_OF_THEM = re.compile(r"^\s*of (?:them|whom|those|these)\b")
+_LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
+_LINE = re.compile(r"[.!?;]\s|\n")
+NEXT = 90  # letters between a figure and the one that it corrects
+FAR = 200  # the same inside one sentence
+NEAR = 60  # letters between figures told together
+
+
+def told_group(figure: Figure, clause: Clause) -> str | None:
+    """The group that a figure's own words tell: in its noun, after «of them», or before the number.
+
+    >>> def told(text: str, number: str, who: str | None = None) -> str | None:
+    ...     at = text.index(number)
+    ...     one = Figure(text=number, start=at, end=at + len(number), relation="exact", low=1, best=1, high=1,
+    ...                  measure="killed", who=who)
+    ...     return told_group(one, Clause(text, text[:at], text[at + len(number):], own=text[:at]))
+    >>> told("22 of them civilians", "22"), told("a dozen bodies of attackers", "a dozen", "bodies")
+    ('civilians', 'militants')
+    >>> told("its count of attackers killed to 41", "41"), told("put military deaths at 15", "15")
+    ('militants', 'security')
+    >>> told("lowered to 120 the number of Armenian soldiers it says it killed", "120")
+    'security'
+    >>> told("10 were civilians", "10"), told("12 were killed by soldiers", "12")
+    ('civilians', None)
+    """
+    return next((group for phrase in _phrases(figure, clause) if (group := group_of(phrase))), None)
+
+
+def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
+    """What may tell whom ``figure`` counts, the nearest first."""
+    yield figure.who or ""
+    yield head_of(clause.after)
+    for shape in (_ITS, _NUMBER_OF):
+        if hit := shape.match(clause.after):
+            yield hit[1]
+    if hit := _IS.match(clause.after):
+        yield head_of(hit[1])
+    if not figure.who:
+        for shape in (_COUNT_OF, _LOSS):
+            if hit := shape.search(clause.own):
+                yield hit[1]
+
+
+def nations_of(clause: Clause) -> tuple[str, ...]:
+    """The nations of those counted, as the words after a number tell: «214 dead Azerbaijani servicemen».
+
+    >>> nations_of(Clause("", "", " dead Azerbaijani servicemen since August"))
+    ('AZ',)
+    >>> nations_of(Clause("", "", "", own="Armenia's toll now stands at "))
+    ('AM',)
+    """
+    found = nations_in(named_after(clause.after)) or nations_in(head_of(clause.after))
+    if not found and (hit := _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)):
+        found = nations_in(hit[1])
+    if not found and (hit := _TOLL.search(clause.own)):
+        found = nations_in(hit[1])
+    return found
+
+
+# a state owns its dead, where an estimate of its is what it says
+_TOLL = re.compile(
+    r"((?:[A-Z][\w-]*\s?){1,3})(?:['’]s?)?\s*(?:\w+\s)?(?:toll|dead|losses|casualties)\b[^,;]{0,30}$"
+)
+_OWN = re.compile(
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\b(?:lost|its losses|the loss of)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
+
+
+def owner(clause: Clause, nations: tuple[str, ...]) -> tuple[str, ...]:
+    """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
+
+    >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " men"), ("TD",))
+    (('TD',), ())
+    """
+    return nations if len(nations) == 1 and (_OF_ITS.match(clause.after) or _OWN.search(clause.own)) else ()
+
+
+def groups(
+    figures: Sequence[Figure], told: Sequence[str | None], clauses: Sequence[Clause]
+) -> list[str | None]:
+    """The group of each of a report's figures; ``told`` are those that their own words tell.
+
+    One that tells none has the group of the figure that it points back to («nine, from 11», «two of them»),
+    or of a figure of the same number.
+    """
+    found = inherited(figures, told, clauses)
+    whose = [its or _equal(figure, figures, found) for figure, its in zip(figures, found, strict=True)]
+    return inherited(figures, whose, clauses)  # from those that an equal number tells
+
+
+def _equal(figure: Figure, figures: Sequence[Figure], told: Sequence[str | None]) -> str | None:
+    same = {
+        its
+        for other, its in zip(figures, told, strict=True)
+        if its
+        and other is not figure
+        and other.measure == figure.measure
+        and value_of(other) == value_of(figure)
+    }
+    return min(same, default=None)
+
+
+def inherited(
+    figures: Sequence[Figure], told: Sequence[str | None], clauses: Sequence[Clause]
+) -> list[str | None]:
+    """``told`` of each figure, or else of the figure before it to which its words point back.
+
+    «Nine dead. It earlier said 11» corrects; «two of them» counts some of those just counted.
+    """
+    found = list(told)
+    for index in range(1, len(figures)):
+        last = next((i for i in range(index - 1, -1, -1) if figures[i].end <= figures[index].start), None)
+        if last is None or found[index]:
+            continue
+        one, other, clause = figures[last], figures[index], clauses[index]
+        corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
+        if corrects or _OF_THEM.match(clause.after):
+            found[index] = found[last]
+    return found
+
+
+def _bare(figure: Figure, clause: Clause) -> bool:
+    return not figure.who and not head_of(clause.after)
+
+
+def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:
+    between = clause.before[-(figure.start - last.end) :]
+    near = figure.start - last.end <= NEXT or (
+        len(between) == figure.start - last.end <= FAR and not _LINE.search(between)
+    )
+    text = f"{between} {figure.text}".lower()
+    told = set(re.findall(r"[a-z]+", text))
+    return near and not told & listed("all_told") and bool(told & listed("changing"))
+
+
+def beside(a: Figure, b: Figure, clause: Clause) -> bool:
+    """Whether ``b``, of ``clause``, follows ``a`` closely in one sentence."""
+    gap = b.start - a.end
+    if not 0 <= gap <= NEAR:
+        return False
+    return gap == 0 or (len(clause.before) >= gap and _LINE.search(clause.before[-gap:]) is None)
+
+
+def value_of(figure: Figure) -> int | None:
+    """The one number of the phrase; the bound that is known where there is none."""
+    return next((n for n in (figure.best, figure.low, figure.high) if n is not None), None)

@@ -1,0 +1,95 @@
+"""What one event's figures come to: which stand in one account, with why."""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso
+from sayso.types import Claim
+
+from .marked import claims
+
+WHERE = "in the attack on the barracks of Larkana on the Rice Canal"
+ARMY, MINISTRY = "Chadian National Army", "Health Ministry of Pakistan"
+
+
+def accounts(*reports: list[Claim]) -> set[frozenset[str]]:
+    """The accounts of some reports, as the words of their figures with the report before them."""
+    found = sayso.compare([claim for some in reports for claim in some])
+    return {frozenset(f"{one.report} {one.text}" for one in account.figures) for account in found}
+
+
+CASES = (
+    (
+        (
+            claims("a", f"[21|killed|people], [14|killed] of them soldiers, died {WHERE}."),
+            claims("b", f"[14|killed|soldiers] died {WHERE}.", day=11),
+        ),
+        {frozenset(("a 21",)), frozenset(("a 14", "b 14"))},
+        "the soldiers of a whole are those that another report counts alone",
+    ),
+    (
+        (
+            claims(
+                "a", (ARMY, f"[11|killed|soldiers] died {WHERE}."), "The prefect counts [34|killed|dead]."
+            ),
+            claims(
+                "b",
+                f"[34|killed|people] died {WHERE}.",
+                (ARMY, f"Before, it was [11|killed] {WHERE}."),
+                day=11,
+            ),
+        ),
+        {frozenset(("a 11", "b 11")), frozenset(("a 34", "b 34"))},
+        "a number that leaves open whom it counts is what its speaker says elsewhere",
+    ),
+    (
+        (
+            claims("a", f"[40|killed|people] died {WHERE}.", f"In 2011, [64|killed|people] died {WHERE}."),
+            claims("b", f"[42|killed|people] died {WHERE}.", day=11),
+            claims(
+                "c",
+                f"In 2011, [64|killed|people] died {WHERE}.",
+                f"Now [42|killed|people] died {WHERE}.",
+                day=12,
+            ),
+        ),
+        {frozenset(("a 40", "b 42", "c 42")), frozenset(("a 64", "c 64"))},
+        "another time has an account of its own, over all reports",
+    ),
+    (
+        (
+            claims("a", f"[40|killed|Pakistani soldiers] died {WHERE}."),
+            claims("b", f"[40|killed|soldiers] died {WHERE}.", day=11),
+            claims("c", f"[40|killed|Indian soldiers] died {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40", "b 40")), frozenset(("c 40",))},
+        "two nations do not come together round a figure that names none",
+    ),
+    (
+        (
+            claims(
+                "a",
+                f"[40|killed|people] died {WHERE}.",
+                f"The wars here left [30,000|killed|people] dead {WHERE}.",
+            ),
+            claims("b", f"[42|killed|people] died {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40", "b 42")), frozenset(("a 30,000",))},
+        "no report gives two numbers of one quantity fifty times apart",
+    ),
+    (
+        (
+            claims("a", f"[40|participants|people] marched {WHERE}."),
+            claims("b", f"[40|participants|people] will march {WHERE}.", day=9, scope="forecast"),
+        ),
+        {frozenset(("a 40",)), frozenset(("b 40",))},
+        "a forecast is no rival of what came, even of one number",
+    ),
+)
+
+
+@pytest.mark.parametrize(("reports", "wanted", "why"), CASES, ids=[why for *_, why in CASES])
+def test_accounts(reports: tuple[list[Claim], ...], wanted: set[frozenset[str]], why: str) -> None:
+    assert accounts(*reports) == wanted, why
+    assert accounts(*reversed(reports)) == wanted, why
