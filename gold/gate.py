@@ -26,7 +26,8 @@ from sayso.report.copies import with_copies_in_claims
 
 GOLD = Path(__file__).resolve().parent
 RETOLD = ("kocani-fire", "nk-kursk")  # in sight while word lists were made
-INVENTED = ("amkharif-raid", "malayog-ferry", "santelmo-marches", "tashbel-quake")  # never in sight
+SEEN = ("amkharif-raid", "dolnik-crash", "tashbel-quake", "varsk-strike")  # misses may be looked at
+UNSEEN = ("lembe-flood", "malayog-ferry", "sabrah-convoy", "santelmo-marches")  # misses never were
 KEEP = "--keep"
 REPORT_KEYS = ("id", "outlet", "published", "title", "url", "text_kind")
 Row = dict[str, Any]
@@ -106,9 +107,14 @@ def retold(scratch: Path) -> dict[str, float]:
     return _dossier_figures(scratch, RETOLD)
 
 
-def invented(scratch: Path) -> dict[str, float]:
-    """The four invented dossiers, end to end; a test set: no word list is made from their misses."""
-    return _dossier_figures(scratch, INVENTED)
+def seen(scratch: Path) -> dict[str, float]:
+    """Four invented dossiers, end to end, whose misses may be looked at."""
+    return _dossier_figures(scratch, SEEN)
+
+
+def unseen(scratch: Path) -> dict[str, float]:
+    """Four more, a test set: no rule and no word list is made from their misses."""
+    return _dossier_figures(scratch, UNSEEN)
 
 
 def attribution(_: Path) -> dict[str, float]:
@@ -136,7 +142,8 @@ def totals(scratch: Path) -> dict[str, float]:
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "phrases": phrases,
     "retold": retold,
-    "invented": invented,
+    "seen": seen,
+    "unseen": unseen,
     "totals": totals,
     "attribution": attribution,
 }

@@ -92,7 +92,7 @@ def main() -> None:
         )
     coarsen(a.out / "model.onnx")
     if not network.encoder.shape.relative:
-        fuse(a.out / "model.onnx", network.encoder.shape.heads)
+        fuse(a.out / "model.onnx", network.encoder.shape.heads, ["seen"] if a.second else [])
     tokenizer.save(str(a.out / "tokenizer.json"))
     follow, learnt = network.follow.detach().numpy().astype(float), bool(network.follow.any())
     if learnt:

@@ -47,6 +47,7 @@ class ModelFinder:
     """
 
     alone = False
+    learned = True  # what numbers count is learnt over the same encoder
 
     def __init__(self, *, folder: Path | None = None, threads: int = 1, nested: bool = True) -> None:
         self.network: Network = network(folder, threads=threads, alone=self.alone)

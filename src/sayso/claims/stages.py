@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from itertools import islice
 from typing import cast
@@ -52,15 +53,16 @@ log = logging.getLogger("sayso.claims")
 
 
 def extract(
-    report: Report, *, finder: str | Finder = FINDER, stages: Sequence[Stage] = STAGES
+    report: Report, *, finder: str | Finder = FINDER, stages: Sequence[Stage] | None = None
 ) -> list[Claim]:
-    """Every claim of one report, outer before inner.
+    """Every claim of one report, outer before inner; ``stages`` are those of the finder by default.
 
     Raises LanguageError for a report recognised as not English, ConfigError for an unknown finder.
     """
     _check_language(report)
     finder = finder_named(finder)
-    return _filled(report, next(iter(finder.find([report]))), finder.name, stages)
+    found = next(iter(finder.find([report])))
+    return _filled(report, found, finder.name, stages_of(finder) if stages is None else stages)
 
 
 def extract_all(
@@ -82,6 +84,16 @@ def extract_all(
                 _refuse(report, error, refusals)
         if readable:
             yield from _read_batch(readable, finder, refusals)
+
+
+def stages_of(finder: Finder) -> Sequence[Stage]:
+    """STAGES; with what a number counts learnt, where the finder reads with the shipped encoder anyway."""
+    if not getattr(finder, "learned", False):
+        return STAGES
+    from sayso.claims.figures.learned import measurer
+
+    asked = measurer()
+    return tuple(partial(stage, measurer=asked) if stage in (whose, figures) else stage for stage in STAGES)
 
 
 def finder_named(finder: str | Finder) -> Finder:
@@ -130,7 +142,8 @@ def _unnamed(source: Span | None) -> Mention | None:
 def _filled(report: Report, found: list[Attribution], found_by: str, stages: Sequence[Stage]) -> list[Claim]:
     claims = claims_of(report, found, found_by)
     for stage in stages:
-        claims = stage(report, claims)
+        # A stage may find again what is there: one statement is one claim, before it gets figures.
+        claims = list({claim.id: claim for claim in reversed(stage(report, claims))}.values())[::-1]
     # A claim that a stage adds belongs to this finder's reading: two readings are compared whole.
     claims = [replace(claim, found_by=found_by) for claim in claims]
     for claim in claims:
@@ -153,7 +166,7 @@ def _read_batch(
         return
     for report, attributions in zip(batch, found, strict=True):
         try:
-            claims = _filled(report, attributions, finder.name, STAGES)
+            claims = _filled(report, attributions, finder.name, stages_of(finder))
         except Exception as error:  # as above: kept as a refusal, never swallowed
             _refuse(report, error, refusals)
         else:

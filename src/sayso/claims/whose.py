@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -27,12 +28,15 @@ from sayso.claims.whose_mend import mended
 from sayso.claims.whose_phrases import BREAK, PRONOUNS, RELATIVES, Frame, clause_end
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
 
+if TYPE_CHECKING:
+    from sayso.claims.figures.learned import Measurer
+
 FOUND_BY = "whose@2"
 PUTTING = re.compile(r",\s+(?P<cue>putting)\s+")
 PEOPLE = ("group", "witness", "unnamed_official", "organisation", "military")
 
 
-def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+def whose(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None = None) -> list[Claim]:
     """Add a claim for every figure whose sentence names whose it is, and mend contents that miss theirs.
 
     >>> report = Report.from_text("The Red Cross's count of 300 dead is a year old.", id="r1")
@@ -40,7 +44,7 @@ def whose(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     [('The Red Cross', 'count', '300 dead is a year old')]
     """
     words = Words(report.text, read_in(report))
-    found = list(figures_of(words))
+    found = figures_of(words, measurer=measurer)
     if not found:
         return list(claims)
     claims = mended(report, claims, found, words.bounds)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,10 +16,13 @@ from sayso.claims.figures.find import figures_of
 from sayso.claims.figures.words import Words
 from sayso.types import Claim, Figure, Report, ReportRef, Span, claim_id
 
+if TYPE_CHECKING:
+    from sayso.claims.figures.learned import Measurer
+
 FOUND_BY = "figures@1"
 
 
-def figures(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+def figures(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None = None) -> list[Claim]:
     """Fill ``figures`` of every claim; narration follows the claims given, in text order.
 
     Headline, body and captions are read. Each figure is listed once, with the level of the hedge
@@ -28,7 +32,7 @@ def figures(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     held: dict[int, list[Figure]] = {}
     loose: list[Figure] = []
     words = Words(report.text, regions)
-    for figure in figures_of(words):
+    for figure in figures_of(words, measurer=measurer):
         home = innermost(claims, figure)
         if home is None:
             loose.append(_graded(report, figure, None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sayso.claims.figures.leaning import leaning
 from sayso.claims.figures.measure import measured
@@ -14,6 +15,12 @@ from sayso.claims.figures.scope import scope_of
 from sayso.claims.figures.sentence import Counted, Sentence, read_sentence
 from sayso.claims.figures.words import Words, closed
 from sayso.types import Figure, Scope
+
+if TYPE_CHECKING:
+    from sayso.claims.figures.learned import Measurer
+
+
+GUESSED = ("massed",)  # rules that know no more than who is counted
 
 
 def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
@@ -27,10 +34,10 @@ def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
     return figures_of(Words(text), rule=rule)
 
 
-def figures_of(words: Words, *, rule: str = "range/1") -> list[Figure]:
-    """The figures of words already read."""
+def figures_of(words: Words, *, rule: str = "range/1", measurer: Measurer | None = None) -> list[Figure]:
+    """The figures of words already read; ``measurer`` is asked what a number counts where no rule knows."""
     figures, seen, last = [], set[str](), None
-    for counted in count(words, rule=rule):
+    for counted in count(words, rule=rule, measurer=measurer):
         figures.append(_figure(words, counted, scope_of(words, counted, seen, last)))
         seen.add(counted.measure)
         last = counted
@@ -38,16 +45,26 @@ def figures_of(words: Words, *, rule: str = "range/1") -> list[Figure]:
     return sorted(figures, key=lambda figure: figure.start)
 
 
-def count(words: Words, *, rule: str = "range/1") -> Iterator[Counted]:
+def count(words: Words, *, rule: str = "range/1", measurer: Measurer | None = None) -> Iterator[Counted]:
     """What every quantity of the text counts, quantities that count nothing of interest left out."""
     told: list[Counted] = []
     for sentence in sentences_of(words, rule=rule, all_of_them=False):
         before = near(words, sentence, told[-1] if told else None)
-        for counted in leaning(sentence, measured(sentence, before), told):
+        for ruled in leaning(sentence, measured(sentence, before), told):
+            counted = _heard(words, ruled, measurer)
             if counted.measure in closed("core"):
                 told.append(counted)
             if _kept(words, counted):
                 yield counted
+
+
+def _heard(words: Words, counted: Counted, measurer: Measurer | None) -> Counted:
+    """With the learnt measure where no rule knows one of core, and more than one may be counted."""
+    known = counted.measure in closed("core") and counted.why not in GUESSED
+    if measurer is None or known or counted.party.quantity.high == 1:
+        return counted
+    learnt = measurer.measure(words, counted.party)
+    return counted._replace(measure=learnt, why="learnt") if learnt else counted
 
 
 def near(words: Words, sentence: Sentence, before: Counted | None) -> Counted | None:

@@ -75,8 +75,8 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
     last = told[-1] if told else None
     if parallel and last and last.party.partitive and words.sent[last.party.first] == words.sent[party.first]:
         return Counted(party._replace(partitive=True), last.measure, "part of")
-    one = party.quantity.low == party.quantity.high == 1 and words.at(party.last) not in links().all
-    if one or not (apart or (party.partitive and party.head is None)):  # «one of them cautioned»
+    single = party.quantity.low == party.quantity.high == 1 and words.at(party.last) not in links().all
+    if single or not (apart or (party.partitive and party.head is None)):  # «one of them cautioned»
         return None
     for one in reversed(told):
         if words.sent[party.first] - words.sent[one.party.first] > NEAR:

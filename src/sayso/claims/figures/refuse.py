@@ -88,8 +88,11 @@ def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
         return True  # «twelve of the dead were under five»
     if number.low > 120 or not number.digits:
         return False
-    if before in ("now", "then") and after == ",":
-        return True
+    return (before in ("now", "then") and after == ",") or _is_age_of_somebody(words, number, before, after)
+
+
+def _is_age_of_somebody(words: Words, number: Number, before: str, after: str) -> bool:
+    """«Ada Berg, 44,», «a watchman (58)», «a man of 50 was killed»."""
     in_brackets = before == "(" and after == ")"
     between_commas = before == "," and after in (",", ".", ";", ")") and number.last - number.first == 1
     if number.last - number.first != 1:
@@ -145,8 +148,10 @@ def _is_address(words: Words, number: Number) -> bool:
     """«3434 High Street», «911 calls»: a street stands a few capitals on."""
     if not number.digits or number.last - number.first != 1:
         return False
-    if words.low[number.first] in ("911", "999") and not is_plural_person(words.at(number.last)):
-        return True
+    if words.low[number.first] in ("911", "999"):  # a number to call, where calling is spoken of
+        around = words.low[max(0, number.first - 3) : number.first] + words.low[number.last : number.last + 1]
+        if not closed("calling").isdisjoint(around):
+            return True
     for i in range(number.last, min(number.last + 5, words.n)):
         if words.low[i] in closed("streets"):
             return i > number.last

@@ -21,7 +21,12 @@ def reasons_of(report: Report, claim: Claim) -> Iterator[Reason]:
     ['killed, by act after', 'at_least', 'asserted: no hedge bears on the number']
     """
     words = Words(report.text, read_in(report))
-    rules = {words.start[counted.party.quantity.first]: counted for counted in count(words)}
+    asked = None
+    if claim.found_by.startswith("attribution"):  # a finder that reads with the encoder
+        from sayso.claims.figures.learned import measurer
+
+        asked = measurer()
+    rules = {words.start[one.party.quantity.first]: one for one in count(words, measurer=asked)}
     for figure in claim.figures:
         counted = rules.get(figure.start)
         if counted is None:  # «no casualties»
