@@ -1,11 +1,13 @@
 """Teach what a number counts, where no rule knows: a small network over the shipped encoder.
 
-    python measures.py --out measures.onnx [--epochs 8] [--seed 0]
+    python measures.py --out measures.onnx [--news FILE.jsonl] [--epochs 8] [--seed 0]
 
 Learns from ``snippets/`` and from the dossiers whose misses may be looked at; scores, number by
 number, on a quarter of the longer snippets (left out of a first training) and on the dossiers that nobody
 looks at.
-Numbers that count nobody are taught as «other». Needs the extra ``model``.
+Numbers that count nobody are taught as «other», and so are those of ordinary NEWS (rows with a «text») that
+no rule knows: it hardly tells of casualties, and the network must not see them everywhere. Needs the extra
+``model``.
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ from gate import REPORT_KEYS, RETOLD, SEEN, UNSEEN, rows  # noqa: E402
 
 MARK = re.compile(r"⟦([^§⟧]*)§([^§⟧]*)§[^⟧]*⟧")
 CORE = frozenset(CLASSES[1:])
+ARTICLES = 160  # of ordinary news
 FEATURES, WIDTH, HEADS, DROP, BATCH, RATE = 1152, 128, 4, 0.2, 32, 6e-4
 Item = dict[str, Any]
 
@@ -151,6 +154,15 @@ def dossiers(encoder: Encoder, names: Sequence[str]) -> Iterator[Item]:
             yield from items(encoder, report.text, gold, name, read_in(report))
 
 
+def ordinary(encoder: Encoder, path: Path) -> Iterator[Item]:
+    """The numbers of a part of some news that no rule knows, as numbers that count nothing of ours."""
+    lines = path.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines[:: max(1, len(lines) // ARTICLES)]):
+        report = sayso.Report.from_text(json.loads(line)["text"], id=f"news-{number}")
+        found = items(encoder, report.text, [], report.id, read_in(report))
+        yield from (one for one in found if one["rule"] == "other")
+
+
 def batched(some: Sequence[Item], *, blank: float = 0.0) -> list[Tensor]:
     """Items of unequal length as tensors; ``blank`` of the pieces are left out, in training."""
     n = max(len(one["marks"]) for one in some)
@@ -231,11 +243,14 @@ def main() -> None:
     """Read, train, score, export."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--news", type=Path)
     ask.add_argument("--epochs", type=int, default=8)
     ask.add_argument("--seed", type=int, default=0)
     a = ask.parse_args()
     encoder = Encoder()
     told = [*snippets(encoder), *dossiers(encoder, RETOLD), *dossiers(encoder, SEEN)]
+    if a.news:
+        told += ordinary(encoder, a.news)
     unseen = list(dossiers(encoder, UNSEEN))
     apart = [o for o in told if o["group"].startswith("mini") and zlib.crc32(o["group"].encode()) % 4 == 0]
     kept = {id(one) for one in apart}

@@ -10,6 +10,7 @@ from sayso.claims.figures.leaning import leaning
 from sayso.claims.figures.measure import measured
 from sayso.claims.figures.none import none_figures
 from sayso.claims.figures.party import Party, parties
+from sayso.claims.figures.people import is_person
 from sayso.claims.figures.quantity import quantities
 from sayso.claims.figures.scope import scope_of
 from sayso.claims.figures.sentence import Counted, Sentence, read_sentence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.claims.figures.learned import Measurer
 
 
-GUESSED = ("massed",)  # rules that know no more than who is counted
+GUESSED = ("massed", "noun only", "no noun")  # rules that know no more than who is counted
 
 
 def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
@@ -59,9 +60,11 @@ def count(words: Words, *, rule: str = "range/1", measurer: Measurer | None = No
 
 
 def _heard(words: Words, counted: Counted, measurer: Measurer | None) -> Counted:
-    """With the learnt measure where no rule knows one of core, and more than one may be counted."""
-    known = counted.measure in closed("core") and counted.why not in GUESSED
-    if measurer is None or known or counted.party.quantity.high == 1:
+    """With the learnt measure where no rule knows one of core, and more than two people may be counted."""
+    party, first = counted.party, counted.party.first
+    few = party.quantity.high in (1, 2) or words.at(party.last) == "-"  # «18- to 24-year-old»
+    kin = words.at(first - 1) == "of" and is_person(words.at(first - 2))  # «a father of seven»
+    if measurer is None or counted.why not in GUESSED or few or kin or party.unit not in ("people", "bodies"):
         return counted
     learnt = measurer.measure(words, counted.party)
     return counted._replace(measure=learnt, why="learnt") if learnt else counted
