@@ -23,6 +23,11 @@ def test_a_snippet_is_a_span_within_its_bounds(text, data, width):
     assert len(found.text) <= width
 
 
+def test_a_snippet_that_is_but_a_blank_is_not_empty():
+    found = snippet("soldier a", [Span(" ", 7, 8)], within=(3, 8), width=1)
+    assert (found.start, found.end) == (7, 8)
+
+
 def test_the_densest_place_is_chosen():
     text = "war " + "rain " * 100 + "war war war " + "rain " * 100
     marks = [Span("war", start, start + 3) for start in range(len(text)) if text.startswith("war", start)]

@@ -38,7 +38,7 @@ def snippet(text: str, marks: Sequence[Span], *, within: tuple[int, int], width:
 def _between_words(text: str, start: int, end: int, low: int, high: int) -> Span:
     first, last = start, end
     if start > low and not text[start - 1].isspace():
-        space = next((i for i in range(start, end) if text[i].isspace()), None)
+        space = next((i for i in range(start, end - 1) if text[i].isspace()), None)
         first = space + 1 if space is not None else start
     if end < high and not text[end].isspace():
         space = next((i for i in range(end - 1, first, -1) if text[i].isspace()), None)
