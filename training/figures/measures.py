@@ -29,17 +29,7 @@ from torch import Tensor, nn
 import sayso
 from sayso.claims.figures.fill import read_in
 from sayso.claims.figures.find import figures_of
-from sayso.claims.figures.learned import (
-    AFTER,
-    BEFORE,
-    CLASSES,
-    NOUN,
-    NUMBER,
-    SURE,
-    Encoder,
-    distances,
-    touching,
-)
+from sayso.claims.figures.learned import CLASSES, NUMBER, SURE, Encoder
 from sayso.claims.figures.party import parties
 from sayso.claims.figures.quantity import quantities
 from sayso.claims.figures.words import Words
@@ -108,21 +98,13 @@ def items(encoder: Encoder, text: str, gold: Sequence[tuple[int, int, str]], gro
         told = [what for a, b, what in gold if a < end and start < b]
         if told[:1] == ["optional"]:
             continue
-        offsets, seen = encoder.seen(words, words.sent[party.first])
-        number = touching(offsets, words.start[quantity.number], words.end[quantity.last - 1])
-        if number:
-            head = party.head
-            noun = [] if head is None else touching(offsets, words.start[head], words.end[head])
-            low, high = max(0, number[0] - BEFORE), min(len(offsets), number[0] + AFTER)
-            marks = np.zeros(len(offsets), np.int64)
-            marks[number], marks[noun] = NUMBER, NOUN
-            at = number[0] - low
-            last = noun[-1] - low if noun and low <= noun[-1] < high else at
+        around = encoder.around(words, party)
+        if around:
             rule = ruled.get((start, end), "other")
             yield {
-                "seen": seen[low:high].astype(np.float16), "marks": marks[low:high], "ends": (at, last),
+                **around, "seen": around["seen"].astype(np.float16), "group": group,
                 "what": told[0] if told and told[0] in CORE else "other",
-                "rule": rule if rule in CORE else "other", "group": group,
+                "rule": rule if rule in CORE else "other",
             }  # fmt: skip
 
 
@@ -172,7 +154,7 @@ def batched(some: Sequence[Item], *, blank: float = 0.0) -> list[Tensor]:
     for i, one in enumerate(some):
         length = len(one["marks"])
         seen[i, :length], marks[i, :length], pad[i, :length] = one["seen"], one["marks"], False
-        places[i, :length] = distances(length, one["ends"][0])
+        places[i, :length] = one["places"]
         gone = (np.random.rand(length) < blank) & (one["marks"] != NUMBER)
         seen[i, :length][gone] = 0
     ends = np.array([one["ends"] for one in some])

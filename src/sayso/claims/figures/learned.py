@@ -48,6 +48,28 @@ class Encoder:
             self.read[key] = self._seen(*key)
         return self.read[key]
 
+    def around(self, words: Words, party: Party) -> dict[str, NDArray[Any]] | None:
+        """What the small network looks at for a number, in training too; None where it has no piece."""
+        import numpy as np
+
+        quantity, head = party.quantity, party.head
+        offsets, seen = self.seen(words, words.sent[party.first])
+        number = touching(offsets, words.start[quantity.number], words.end[quantity.last - 1])
+        if not number:
+            return None
+        noun = [] if head is None else touching(offsets, words.start[head], words.end[head])
+        low, high = max(0, number[0] - BEFORE), min(len(offsets), number[0] + AFTER)
+        marks = np.zeros(len(offsets), np.int64)
+        marks[number], marks[noun] = NUMBER, NOUN
+        at = number[0] - low
+        last = noun[-1] - low if noun and low <= noun[-1] < high else at
+        return {
+            "seen": seen[low:high],
+            "marks": marks[low:high],
+            "places": distances(high - low, at),
+            "ends": np.array([at, last], np.int64),
+        }
+
     def _seen(self, text: str, start: int) -> tuple[list[Bounds], NDArray[Any]]:
         import numpy as np
 
@@ -74,25 +96,9 @@ class Measurer:
 
     def measure(self, words: Words, party: Party) -> str | None:
         """The measure of a party's number; None where the network is not sure, or thinks it counts nobody."""
-        import numpy as np
-
-        quantity, head = party.quantity, party.head
-        offsets, seen = self.encoder.seen(words, words.sent[party.first])
-        number = touching(offsets, words.start[quantity.number], words.end[quantity.last - 1])
-        if not number:
+        given = self.encoder.around(words, party)
+        if given is None:
             return None
-        noun = [] if head is None else touching(offsets, words.start[head], words.end[head])
-        low, high = max(0, number[0] - BEFORE), min(len(offsets), number[0] + AFTER)
-        marks = np.zeros(len(offsets), np.int64)
-        marks[number], marks[noun] = NUMBER, NOUN
-        at = number[0] - low
-        last = noun[-1] - low if noun and low <= noun[-1] < high else at
-        given = {
-            "seen": seen[low:high],
-            "marks": marks[low:high],
-            "places": distances(high - low, at),
-            "ends": np.array([at, last], np.int64),
-        }
         (chances,) = self.session.run(["chances"], given)
         best = int(chances.argmax())
         return CLASSES[best] if best and chances[best] >= SURE else None
