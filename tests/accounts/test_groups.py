@@ -82,6 +82,12 @@ NATIONS = (
     ("Armenia's toll now stands at [29|killed].", None, ("AM",), "a state owns its dead"),
     ("[11|killed|soldiers] died.", "Government of Chad", (), "a state may count another's"),
     ("It lost [2|killed|men].", "Government of Chad", ("TD",), "its own losses are its people"),
+    (
+        "Some [31,000|displaced|people] were moved on the Thai side.",
+        None,
+        ("TH",),
+        "a side of a border",
+    ),
     ("Seoul's estimate is [1,100|killed].", None, (), "an estimate is of who makes it, not of who died"),
 )
 
@@ -89,6 +95,30 @@ NATIONS = (
 @pytest.mark.parametrize(("text", "speaker", "wanted", "why"), NATIONS, ids=[why for *_, why in NATIONS])
 def test_nation_of_those_counted(text: str, speaker: str | None, wanted: tuple[str, ...], why: str) -> None:
     assert [one.told_nations for one in seen(text, speaker)] == [wanted], why
+
+
+def test_the_hurt_of_one_sentence_are_of_the_nation_of_its_dead() -> None:
+    one, other = seen("[7|killed|Thai soldiers] were killed and [38|injured] wounded.")
+    assert (one.told_nations, other.told_nations) == (("TH",), ("TH",))
+
+
+def test_an_army_that_counts_in_its_ranks_counts_soldiers() -> None:
+    (ours,) = seen("It reported [8|killed|dead] in its ranks.", "Malian army")
+    (theirs,) = seen("It reported [8|killed|dead] in the town.", "Malian army")
+    assert (ours.group, theirs.group) == ("security", None)
+
+
+FATES = (
+    ("[17|killed|people] died. [3|killed|people] died in hospital.", "in hospital"),
+    ("[17|killed|people] died. [13|killed|people] died at the scene.", "at the scene"),
+    ("[17|killed|people] died. [5|killed|people] have died of their injuries.", "in hospital"),
+    ("[17|killed|people] died. [12|killed|people] died at the scene of another crash.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "part"), FATES)
+def test_where_some_of_the_dead_died(text: str, part: str | None) -> None:
+    assert [one.part for one in seen(text)] == [None, part]
 
 
 ERAS = (

@@ -128,6 +128,18 @@ PAIRS: list[tuple[str, list[Mark], str, str]] = [
         "ministry source",
         "who quotes is not who speaks",
     ),
+    (
+        "Peru accused its neighbour. Its defence ministry said nine died.",
+        [("Peru", "accused", "its neighbour"), ("Its defence ministry", "said", NINE)],
+        "defence ministry (Peru)",
+        "a ministry of the state with which the sentence before begins",
+    ),
+    (
+        "The Delta Observatory denied it. Its spokeswoman said nine died.",
+        [("The Delta Observatory", "denied", "it"), ("Its spokeswoman", "said", NINE)],
+        "Delta Observatory",
+        "who speaks for a body that spoke in the sentence before",
+    ),
 ]
 
 

@@ -215,3 +215,17 @@ def test_nesting_knows_the_innermost_claim() -> None:
     assert nesting.innermost(TEXT.index("estimates")) == 0
     assert nesting.innermost(TEXT.index("reported")) == -1
     assert TEXT[slice(*nesting.sentence(TEXT.index("Moscow")))] == "Moscow denied it."
+
+
+def test_when_behind_a_date_dates_the_fact_to_that_date() -> None:
+    text = "It was the deadliest raid since last May, when nine soldiers died."
+    report = Report(id="r", published="2024-03-16", text=text)
+    start = text.index("nine")
+    figure = Figure(
+        text="nine", start=start, end=start + 4, relation="exact", low=9, best=9, high=9, measure="killed"
+    )
+    claim = made(report, id="c", content=(Span.of(text, 0, len(text)),), figures=(figure,))
+    (told,) = dates(report, [claim])
+    when = told.figures[0].when
+    assert when is not None
+    assert (when.from_, when.to) == ("2023-05-01", "2023-05-31")

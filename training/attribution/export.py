@@ -21,12 +21,13 @@ from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from corpus import articles, marks, transitions
+from even import even
 from fuse import fuse
 from network import Network, unlawful
 from trained import load
 from vocabulary import shrink
 
-VERSION = "attribution@4"
+VERSION = "attribution@5"
 STEP = 2  # of 256 values of an embedding: what lies between is noise that packs badly
 
 
@@ -93,6 +94,7 @@ def main() -> None:
     coarsen(a.out / "model.onnx")
     if not network.encoder.shape.relative:
         fuse(a.out / "model.onnx", network.encoder.shape.heads, ["seen"] if a.second else [])
+    even(a.out / "model.onnx")
     tokenizer.save(str(a.out / "tokenizer.json"))
     follow, learnt = network.follow.detach().numpy().astype(float), bool(network.follow.any())
     if learnt:

@@ -9,6 +9,7 @@ from sayso.accounts.scene import Clause
 from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
 from sayso.types import Figure
 
+SIDES = frozenset(("security", "militants"))  # who speak and count their own
 # Roles that are a part wherever the report counts more people beside them.
 ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
 
@@ -74,9 +75,12 @@ def nations_of(clause: Clause) -> tuple[str, ...]:
         found = nations_in(hit[1])
     if not found and (hit := _TOLL.search(clause.own)):
         found = nations_in(hit[1])
+    if not found and (hit := _ON_THE_SIDE.search(clause.after) or _ON_THE_SIDE.search(clause.own)):
+        found = nations_in(hit[1])
     return found
 
 
+_ON_THE_SIDE = re.compile(r"\b[Oo]n\s+the\s+((?:[A-Z][\w-]*\s){1,2})side\b")
 # a state owns its dead, where an estimate of its is what it says
 _TOLL = re.compile(
     r"((?:[A-Z][\w-]*\s?){1,3})(?:['’]s?)?\s*(?:\w+\s)?(?:toll|dead|losses|casualties)\b[^,;]{0,30}$"
@@ -86,15 +90,61 @@ _OWN = re.compile(
     re.I,
 )
 _OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
+_FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|toll)\b")
 
 
-def owner(clause: Clause, nations: tuple[str, ...]) -> tuple[str, ...]:
+def owner(clause: Clause, nations: tuple[str, ...], source: str = "") -> tuple[str, ...]:
     """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
+
+    ``source`` are the words for the speaker: «the ministry, giving a first figure for its own losses,».
 
     >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " men"), ("TD",))
     (('TD',), ())
     """
-    return nations if len(nations) == 1 and (_OF_ITS.match(clause.after) or _OWN.search(clause.own)) else ()
+    own = _OF_ITS.match(clause.after) or _OWN.search(clause.own) or _FOR_ITS.search(source)
+    return nations if own and len(nations) == 1 else ()
+
+
+_AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed)\s+)?$")
+PAIR = 120  # letters between the dead and the hurt of one sentence
+_HARMS = frozenset(("killed", "injured", "captured", "missing"))
+
+
+def paired(a: Figure, b: Figure, clause: Clause) -> bool:
+    """Whether ``b``, of ``clause``, goes on with those of ``a``: «seven soldiers killed and 38 wounded»."""
+    gap = b.start - a.end
+    if (
+        not 0 < gap <= PAIR
+        or len(clause.before) < gap
+        or {a.measure, b.measure} - _HARMS
+        or a.measure == b.measure
+    ):
+        return False
+    noun = f"{b.who or ''} {head_of(clause.after)}".lower().split()
+    told = [word for word in noun if word not in listed("bare") | listed("anybody")]
+    return not told and bool(_AND.match(clause.before[-gap:]))
+
+
+_ON_THEIR_SIDE = re.compile(
+    r"\b(?:in|among|from|on|of)\s+(?:its|their|our)\s+(?:own\b|ranks\b|side\b|forces\b)"
+    r"|\bon\s+the\s+(?:army|military|government)[’']?s?\s+side\b"
+)
+_THEIR_LOSSES = re.compile(
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|casualties|dead)\b[^,;]{0,30}$|\bfriendly side\W+$", re.I
+)
+
+
+def own_side(clause: Clause, kind: str | None, name: str | None) -> str | None:
+    """The group of a speaker who counts his own: «eight dead in its ranks», says an army.
+
+    >>> own_side(Clause("", "", " dead and 17 wounded in its ranks"), "military", "Malian army")
+    'security'
+    >>> own_side(Clause("", "", " dead in its ranks"), "government", "Government of Mali")
+    """
+    if not (_ON_THEIR_SIDE.search(clause.after) or _THEIR_LOSSES.search(clause.own)):
+        return None
+    group = "security" if kind == "military" else group_of(name or "")
+    return group if group in SIDES else None
 
 
 def groups(

@@ -25,6 +25,13 @@ THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
 LABEL = 2  # words that name a part
+FATE = re.compile(
+    r"^[^,;]{0,30}\b(?:died|die|dead|succumbed)\b[^,;]{0,25}?"
+    r"\b(?:(in (?:the |a )?hospitals?|(?:of|to|from) (?:their|his|her) (?:injuries|wounds))"
+    r"|at the scene|on the spot)\b(?! of)"
+    r"|^\s*(?:people |others )?(in hospitals?)\b"
+)
+NONE_OF = re.compile(r"^\s*(?:of\s+)?(?:its|their|our|his|her|the)\s+(?:[\d,.]+\s+)?([^\W\d_]+)")
 
 
 def part_of(
@@ -42,11 +49,15 @@ def part_of(
     ``beside`` are the report's other figures, each with its group and whether it stands in the same claim;
     ``group`` is the figure's own.
     """
-    if _adjective(figure):
-        return "some of them"
     value = value_of(figure)
-    if value is None:
-        return None
+    if _adjective(figure) or value is None or figure.high == 0:
+        return (
+            "some of them"
+            if _adjective(figure)
+            else (group or none_of(figure, clause))
+            if value == 0
+            else None
+        )
     larger = [
         (other.start, its, here)
         for other, its, here in beside
@@ -54,6 +65,19 @@ def part_of(
     ]
     if not larger:
         return None
+    return _fate(figure, clause) or _some_of(figure, clause, larger, group)
+
+
+def _fate(figure: Figure, clause: Clause) -> str | None:
+    """Where some of the dead died: «three died in hospital»."""
+    hit = FATE.match(clause.after.lower()) if figure.measure == "killed" else None
+    return None if hit is None else "in hospital" if hit[1] or hit[2] else "at the scene"
+
+
+def _some_of(
+    figure: Figure, clause: Clause, larger: Sequence[tuple[int, str | None, bool]], group: str | None
+) -> str | None:
+    """What part of the ``larger`` ones it counts: where each begins, its group, whether its claim is ours."""
     others = [its for _, its, _ in larger if its != group or group is None]
     if group in ROLES and others:
         return group
@@ -72,6 +96,21 @@ def _told_part(clause: Clause, *, together: bool) -> bool:
         or AMONG_ARE.search(clause.before)
         or (together and INCLUDING.search(clause.before))
     )
+
+
+def none_of(figure: Figure, clause: Clause) -> str | None:
+    """Of whom nobody was counted, where the words name some only: «none of its 230 employees».
+
+    >>> none = Figure(text="None of its", start=0, end=11, relation="exact", low=0, best=0, high=0,
+    ...               measure="killed")
+    >>> none_of(none, Clause("", "", " 230 employees had been killed"))
+    'employee'
+    """
+    words = f"{figure.text} {clause.after}".split(None, 1)
+    hit = NONE_OF.match(words[1]) if len(words) > 1 else None
+    if hit is None or hit[1].lower() in listed("bare") | listed("anybody"):
+        return None
+    return _stem(hit[1].lower())
 
 
 def label(figure: Figure, clause: Clause) -> str:

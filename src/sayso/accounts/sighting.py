@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import beside, groups, nations_of, owner, told_group
+from sayso.accounts.groups import beside, groups, nations_of, own_side, owner, paired, told_group
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
@@ -108,17 +108,31 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     scene = scene_of(claims, [figure for _, figure in found])
     figures = [figure for _, figure in found]
     clauses = [clause_about(claim, figure) for claim, figure in found]
-    whose = groups(figures, [told_group(*pair) for pair in zip(figures, clauses, strict=True)], clauses)
+    told = [_whose(*pair, clause, scene) for pair, clause in zip(found, clauses, strict=True)]
+    whose = groups(figures, told, clauses)
     counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
     eras = _eras(figures, clauses, scene.published)
+    nations = _all_nations(found, clauses, scene)
     return [
         replace(
             _sighting(claim, figure, scene, clause, era=era),
+            told_nations=nation,
+            nations=nation or scene.nations,
             group=group,
             part=_part(figure, clause, counted, group=group, claim=claim.id),
         )
-        for (claim, figure), clause, group, era in zip(found, clauses, whose, eras, strict=True)
+        for (claim, figure), clause, group, era, nation in zip(
+            found, clauses, whose, eras, nations, strict=True
+        )
     ]
+
+
+def _whose(claim: Claim, figure: Figure, clause: Clause, scene: Scene) -> str | None:
+    """The group that a figure's words tell, or its speaker's where he counts his own."""
+    if told := told_group(figure, clause):
+        return told
+    voice = voice_of(claim, scene.spoken)
+    return own_side(clause, voice.kind, voice.name)
 
 
 def _part(
@@ -135,10 +149,24 @@ def _part(
     return part_of(figure, clause, others, group=group)
 
 
-def _told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
+def _all_nations(
+    found: Sequence[tuple[Claim, Figure]], clauses: Sequence[Clause], scene: Scene
+) -> list[tuple[str, ...]]:
+    """The nations of those counted by each figure; «and 38 wounded» are of those before it."""
+    nations: list[tuple[str, ...]] = []
+    for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
+        told = _told_nations(claim, figure, clause, voice_of(claim, scene.spoken))
+        if not told and at and paired(found[at - 1][1], figure, clause):
+            told = nations[-1]
+        nations.append(told)
+    return nations
+
+
+def _told_nations(claim: Claim, figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
     """The nations of those counted, as the figure's own words tell them."""
     told = nations_in(f"{figure.side or ''} {figure.who or ''}")
-    return told or nations_of(clause) or owner(clause, voice.nations)
+    source = claim.source.text if claim.source else ""
+    return told or nations_of(clause) or owner(clause, voice.nations, source)
 
 
 def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era: str | None) -> Sighting:
@@ -149,7 +177,6 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
     said = days(claim.said_on) if claim.said_on else (None, None)
     published = scene.published
     voice = voice_of(claim, scene.spoken)
-    told = _told_nations(figure, clause, voice)
     as_of = (when[1] if when else None) or said[1] or published
     same_place = spot is None or scene.spot is None or spot.near(scene.spot)
     return Sighting(
@@ -173,8 +200,8 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         scope=figure.scope,
         reach=_reach(figure),
         who=figure.who,
-        told_nations=told,
-        nations=told or scene.nations,
+        told_nations=(),
+        nations=(),
         group=None,
         mark=mark_of(figure, clause),
         part=None,

@@ -18,6 +18,7 @@ from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
 from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
 from sayso.accounts.sighting import Sighting
+from sayso.accounts.ties import state_and_body
 from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
@@ -104,26 +105,30 @@ def _known(block: Sequence[Sighting]) -> list[Sighting]:
     «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
     «eleven people» in a report that counts other soldiers beside them.
     """
-    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    told: dict[int, dict[tuple[str | None, str], Sighting]] = defaultdict(dict)
     beside: dict[str, set[str]] = defaultdict(set)
     for one in block:
         if one.group:
             beside[one.report].add(one.group)
-            if said := _said(one):
-                told[said].add(one.group)
+            if number := _telling(one):
+                told[number].setdefault((one.voice.key, one.group), one)
     known = []
     for one in block:
-        said = None if one.group else _said(one)
-        groups = told.get(said, set()) if said else set()
+        number = None if one.group else _telling(one)
+        groups = {
+            group
+            for (voice, group), other in (told[number].items() if number else ())
+            if voice == one.voice.key or state_and_body(one, other)
+        }
         tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
         known.append(replace(one, group=min(groups)) if tells else one)
     return known
 
 
-def _said(one: Sighting) -> tuple[str, int] | None:
-    """Speaker and number of a figure that nobody gives of two things by chance."""
+def _telling(one: Sighting) -> int | None:
+    """The number of a figure that its speaker gives of no two things by chance."""
     value = one.number()
-    return (one.voice.key, value) if one.voice.key and value is not None and value >= TELLING else None
+    return value if one.voice.key and value is not None and value >= TELLING else None
 
 
 def _one_nation(told: Sequence[Told]) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from sayso.claims.finder import Attribution
+from sayso.claims.rules.silence import is_silent
 from sayso.claims.words import alternatives, plain, verbs
 from sayso.data import word_list
 from sayso.types import Span
@@ -35,7 +36,7 @@ def with_missed(found: Sequence[Attribution], ruled: Sequence[Attribution], text
     for read in ruled:
         one = _with_of(read, text)
         cue, source = read.cue, read.source
-        if not cue or not source or (read.score or 0) < LEAST or not _sure().fullmatch(plain(cue.text)):
+        if not cue or not source or (read.score or 0) < LEAST or not _is_sure(cue):
             continue
         if any(other.cue and _touch(other.cue, cue) for other in made):
             continue
@@ -47,6 +48,12 @@ def with_missed(found: Sequence[Attribution], ruled: Sequence[Attribution], text
         elif _holds(home, source) and all(_holds(home, span) for span in one.content):
             made.append(replace(one, outer=home))
     return made
+
+
+def _is_sure(cue: Span) -> bool:
+    """Whether a cue is one that the rules are believed for: a plain verb, «per», a known silence."""
+    plainly = cue.text.lower() == "per" or _sure().fullmatch(plain(cue.text)) is not None
+    return plainly or is_silent(cue.text)
 
 
 def _with_of(one: Attribution, text: str) -> Attribution:

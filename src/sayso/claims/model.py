@@ -18,6 +18,7 @@ from sayso.claims.missed import with_missed
 from sayso.claims.network import Network, network
 from sayso.claims.quoting import parted, turned
 from sayso.claims.rules import RuleFinder
+from sayso.claims.rules.lexicon import cue_words
 from sayso.claims.text import Bounds, after_dateline, paragraphs, stop_of_word
 from sayso.claims.transcript import turns
 from sayso.claims.windows import Window, pack, pieces
@@ -152,8 +153,9 @@ def _add_turns(found: list[Attribution], spoken: Sequence[Attribution]) -> None:
 
 
 def _inside(outer: Attribution) -> list[Bounds]:
-    """Where to look for attributions within an attribution: its contents, unless they are too short."""
-    if sum(len(WORD.findall(span.text)) for span in outer.content) < SHORTEST:
+    """Where to look for attributions within an attribution: contents of some length with a word of saying."""
+    words = [word for span in outer.content for word in WORD.findall(span.text.lower())]
+    if len(words) < SHORTEST or cue_words().isdisjoint(words):
         return []
     return [(span.start, span.end) for span in outer.content]
 

@@ -24,6 +24,10 @@ JOINED = re.compile(r"(?<![\w’'])(?:the|a|an|its)\s+[a-z]+\s+and\s+$", re.IGNO
 COORDINATE = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+(?:\w+ly\s+)?$")
 CITING = re.compile(r"(?:citing|quoting|crediting)$", re.IGNORECASE)
 ASKED = re.compile(r"(?:Asked|[Ww]hen\s+asked)(?:\s+(?:about|whether|if|why|how|what))?$")
+# «the union, which on Wednesday claimed»
+RELATIVE = re.compile(
+    r",\s+(?P<who>which|who)\s+(?:(?:on|in|at|last|early|late|earlier)\s+)?(?:[\w]+\s+)?(?:also\s+)?$"
+)
 POSSESSIVES = ("his", "her", "its", "their")
 NOUNS = (
     "claim",
@@ -41,6 +45,7 @@ NOUNS = (
     "view",
     "account",
 )
+LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
 
 
@@ -152,8 +157,11 @@ def _sentence(bounds: Sequence[Bounds], at: int) -> Bounds:
 def _source(text: str, claim: Claim) -> Mention | None:
     """The source with its half before «and», or the name behind it («according to the mayor, Ann Lee,»)."""
     source, cue = claim.source, claim.cue
-    if cue is None or source is None:
+    if cue is None:
         return source
+    if source is None:
+        told = RELATIVE.search(text, max(0, cue.start - LEAD), cue.start)
+        return _mention(text, *told.span("who")) if told and not claim.via else None
     half = JOINED.search(text, max(0, source.start - 30), source.start)
     if half and source.text[0].islower() and not source.text.startswith(("the ", "a ", "an ")):
         return _mention(text, half.start(), source.end)

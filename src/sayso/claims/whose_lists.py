@@ -29,6 +29,12 @@ DASHED = re.compile(
 )
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
 BY = re.compile(r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to)\s+(?P<source>[^;:.,()\n]{2,80})", re.IGNORECASE)
+# «organisers spoke of 9,000, police of 3,000»
+GAPPED = re.compile(
+    r",\s+(?:and\s+|while\s+|but\s+)?(?P<source>[^\W\d_][^,;:.()\n]{1,50}?)\s+(?P<of>of)\s+"
+    r"(?=(?:(?:at|least|about|some|nearly|more|than|fewer|up|to|only|just|around)\s+){0,3}\d)"
+)
+SPEAKING_OF = re.compile(r"\b(?:spoke|spoken|speaks?|speaking|talk(?:s|ed)?)\s+of$", re.IGNORECASE)
 LONGEST = 8  # words of a label
 
 
@@ -49,6 +55,9 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         yield Frame(after.span("source"), None, (start, bracket), bodies_only=True)
     if by := BY.match(text, figure.end, sentence[1]):
         yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)
+    gap = next((hit for hit in GAPPED.finditer(text, start, sentence[1]) if hit.end() == figure.start), None)
+    if gap and re.search(r"\b(?:sp[eo]\w+|talk\w*)\s+of\b", text[start : gap.start()]):
+        yield Frame(gap.span("source"), gap.span("of"), (figure.start, figure.end), bodies_only=True)
     label = _label(text, start, figure.start)
     if label and _is_label(text, label["source"], figure.start):
         stop = text.find("(", figure.end, sentence[1])

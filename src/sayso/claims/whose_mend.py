@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sayso.claims.figures.fill import innermost
 from sayso.claims.text import Bounds
+from sayso.claims.whose_lists import GAPPED, SPEAKING_OF, is_speaker
 from sayso.claims.whose_phrases import phrase_after
 from sayso.claims.words import alternatives
 from sayso.data import word_list
@@ -66,6 +67,8 @@ def _sourced(text: str, claim: Claim) -> Mention | None:
 
 def _own_side(text: str, claim: Claim) -> tuple[Span, ...]:
     """«2,870 according to A; 4,600 according to B»: what stands before the semicolon is A's alone."""
+    if claim.cue and SPEAKING_OF.search(claim.cue.text):
+        return _before_gap(text, claim.content)
     if not claim.cue or not claim.source or not ACCORDING.match(claim.cue.text):
         return claim.content
     line = text.rfind("\n", 0, claim.cue.start) + 1
@@ -85,6 +88,18 @@ def _own_side(text: str, claim: Claim) -> tuple[Span, ...]:
         return claim.content
     at = text.index(before, floor) if before else 0
     return tuple(kept) or (Span.of(text, at, at + len(before)),)
+
+
+def _before_gap(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """«Organisers spoke of 9,000, police of 3,000»: the second number is the police's alone."""
+    for span in content:
+        gap = next(
+            (one for one in GAPPED.finditer(text, span.start, span.end) if is_speaker(one["source"], text)),
+            None,
+        )
+        if gap and gap.start() > span.start:
+            return (Span.of(text, span.start, gap.start()),)
+    return content
 
 
 Mended = tuple[Span, tuple[Span, ...]]

@@ -43,6 +43,12 @@ MEASURES = [
         [("9,000", "participants"), ("3,000", "participants")],
     ),  # rival reckonings of one crowd
     ("The death toll rose from 12 to 15.", [("12", "killed"), ("15", "killed")]),
+    ("The toll is 17, with three missing.", [("17", "killed"), ("three", "missing")]),
+    ("Death toll now 28, six arrested", [("28", "killed"), ("six", "arrested")]),
+    ("Toll from Belkan dam disaster nears 50; 12 are missing", [("nears 50", "killed"), ("12", "missing")]),
+    ("The injury toll stood at 30.", [("30", "injured")]),  # a toll of the hurt
+    ("The bridge toll rises to 5 dollars.", []),  # a toll of money
+    ("Ana Berg, then 19, was shot.", []),  # an age, where a name stands before
     ("Losses among them are said to have surpassed 900.", [("surpassed 900", "killed_or_injured")]),
     (
         "Three rebels shot dead two policemen.",
@@ -87,6 +93,18 @@ SCOPES = [
     ("Seven of the 20 hostages were freed.", "part_of"),
     ("The north could send 5,000 soldiers.", "forecast"),
     ("They may have killed 30 people.", "this_incident"),  # unsure, not to come
+    ("It was the worst attack since last May, when nine people died.", "this_incident"),  # a month
+    ("Some 4,000 people are expected at the memorial.", "forecast"),
+    ("Nine died on Friday. Police arrested three more people.", "increment"),
+    ("Nine died on Friday. Another 212 people were hurt.", "this_incident"),  # hurt, not more dead
+    ("The army said 11 of its soldiers were killed.", "this_incident"),  # all of them, as far as is told
+]
+PARTS = [
+    ("Seventeen died, including two officers and a boy.", "two"),
+    ("Seven civilians, three of them students, died.", "three"),
+    ("Seventy were hurt, of whom 22 are critical.", "22"),
+    ("The dead include 23 children.", "23"),
+    ("Four pupils are among the dead.", "Four"),
 ]
 
 
@@ -95,6 +113,11 @@ def test_scope_of_the_last_figure(text: str, scope: str) -> None:
     found = find_figures(text)
     index = 0 if scope == "part_of" else -1
     assert found[index].scope == scope
+
+
+@pytest.mark.parametrize(("text", "number"), PARTS)
+def test_a_part_of_those_just_counted(text: str, number: str) -> None:
+    assert [figure.scope for figure in find_figures(text) if figure.text == number] == ["part_of"]
 
 
 def test_households_are_not_people() -> None:

@@ -36,6 +36,7 @@ BOUNDS = [
     ("some 300", 300, 300, 300, "about"),
     ("an estimated two dozen", 24, 24, 24, "about"),
     ("up to 50", None, 50, 50, "at_most"),
+    ("the count went up to 17", 17, 17, 17, "exact"),  # where it arrives, and no bound
     ("as many as 90", None, 90, 90, "at_most"),
     ("fewer than a dozen", None, 12, 12, "less_than"),
     ("close to 700", None, 700, 700, "nearly"),

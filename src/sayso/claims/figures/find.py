@@ -37,11 +37,13 @@ def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
 
 def figures_of(words: Words, *, rule: str = "range/1", measurer: Measurer | None = None) -> list[Figure]:
     """The figures of words already read; ``measurer`` is asked what a number counts where no rule knows."""
-    figures, seen, last = [], set[str](), None
+    figures, seen = [], set[str]()
+    last: tuple[Counted, Scope] | None = None
     for counted in count(words, rule=rule, measurer=measurer):
-        figures.append(_figure(words, counted, scope_of(words, counted, seen, last)))
+        scope = scope_of(words, counted, seen, last)
+        figures.append(_figure(words, counted, scope))
         seen.add(counted.measure)
-        last = counted
+        last = counted, scope
     figures += none_figures(words)
     return sorted(figures, key=lambda figure: figure.start)
 

@@ -15,7 +15,7 @@ from sayso.claims.figures.presence import after_company, by_presence
 from sayso.claims.figures.presence import lists as roles
 from sayso.claims.figures.rivals import by_part, by_rival, by_taking
 from sayso.claims.figures.sentence import Counted, Sentence
-from sayso.claims.figures.toll import by_toll
+from sayso.claims.figures.toll import by_toll, stated
 from sayso.claims.figures.words import closed
 
 
@@ -28,7 +28,8 @@ def measured(sentence: Sentence, before: Counted | None = None) -> list[Counted]
     found: list[Counted] = []
     for party in sentence.parties:
         last = next((one for one in reversed(found) if one.measure in closed("core")), before)
-        counted = by_part(sentence, party, last) or by_gap(sentence, party, found)
+        counted = by_part(sentence, party, last) or stated(sentence, party)
+        counted = counted or by_gap(sentence, party, found)
         counted = counted or _by_noun_and_act(sentence, party)
         if counted is None:
             counted = by_company(sentence, party, found)

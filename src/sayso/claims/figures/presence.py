@@ -43,6 +43,10 @@ class Lists(NamedTuple):
     leaving: tuple[Phrase, ...]
 
 
+WARRANTS = frozenset({"warrant", "warrants"})
+REACH = 8  # words between people and their warrants
+
+
 @cache
 def lists() -> Lists:
     """The lists, read once."""
@@ -66,6 +70,7 @@ def by_presence(sentence: Sentence, party: Party) -> Counted | None:
         return None if party.partitive else _moved_away(sentence, party)
     return (
         _sought(sentence, party)
+        or _wanted(sentence, party)
         or _moved_away(sentence, party)
         or _crowd(sentence, party)
         or _sent(sentence, party)
@@ -89,6 +94,17 @@ def _sought(sentence: Sentence, party: Party) -> Counted | None:
     if not rescued and (said & lists().pursuit or group_of(words.low[party.head]) == "rebels"):
         return Counted(party, "other:wanted", "looked for", (at - 1, at + 1))
     return Counted(party, "missing", "looked for", (at - 1, at + 1))
+
+
+def _wanted(sentence: Sentence, party: Party) -> Counted | None:
+    """«Warrants for four people», «four people are the subject of arrest warrants»: wanted, not held."""
+    words = sentence.words
+    before = words.low[max(sentence.first, party.first - REACH) : party.first]
+    after = words.low[party.last : min(sentence.last, party.last + REACH)]
+    issued = "for" in before[-2:] and not WARRANTS.isdisjoint(before)
+    if party.head is None or not (issued or not WARRANTS.isdisjoint(after)):
+        return None
+    return Counted(party, "other:wanted", "warrants", (party.first, party.first))
 
 
 def _verb(sentence: Sentence, party: Party) -> int:

@@ -165,6 +165,8 @@ def _phrase_ending(words: Words, i: int, floor: int, table: Bounding) -> tuple[P
                 continue
             if phrase in (("over",), ("about",), ("above",), ("under",)) and _is_preposition(words, at):
                 continue
+            if phrase == ("up", "to") and words.at(at - 1) in closed("up_to_a_number"):
+                continue  # «the count went up to 17» tells no bound
             return phrase, kind
     return None
 

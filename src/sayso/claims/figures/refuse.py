@@ -88,7 +88,10 @@ def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
         return True  # «twelve of the dead were under five»
     if number.low > 120 or not number.digits:
         return False
-    return (before in ("now", "then") and after == ",") or _is_age_of_somebody(words, number, before, after)
+    if before in ("now", "then") and after == "," and words.at(number.first - 2) == ",":
+        named = number.first - 3
+        return words.capital(named) or is_person(words.at(named))  # «Ada Berg, then 19,», not «16, then 19,»
+    return _is_age_of_somebody(words, number, before, after)
 
 
 def _is_age_of_somebody(words: Words, number: Number, before: str, after: str) -> bool:

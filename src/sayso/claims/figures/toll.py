@@ -9,6 +9,8 @@ from sayso.claims.figures.sentence import Counted, Sentence
 from sayso.claims.figures.words import closed
 from sayso.data import word_list
 
+REACH = 9  # words between «toll» and its number
+
 
 @cache
 def _toll_words() -> tuple[dict[str, str], frozenset[str]]:
@@ -37,6 +39,34 @@ def by_toll(sentence: Sentence, party: Party) -> Counted | None:
             return _from_to(sentence, party, at, others)
         at -= 1
         steps += 1
+    return None
+
+
+def stated(sentence: Sentence, party: Party) -> Counted | None:
+    """A number that a word of count states and nothing else takes: «the toll is 17, with three missing»."""
+    words = sentence.words
+    if words.at(party.last) not in closed("after_a_toll") and party.last < sentence.last:
+        return None
+    found = by_toll(sentence, party) or _headline(sentence, party)
+    if found is None or found.at is None or words.low[found.at[0]] not in closed("tolls"):
+        return None
+    injuries = words.at(found.at[0] - 1) in ("injury", "injured")
+    return found._replace(measure="injured") if injuries else found
+
+
+def _headline(sentence: Sentence, party: Party) -> Counted | None:
+    """«Toll from Angola dam disaster nears 50»: the verb stands at the number, the noun some words before."""
+    words = sentence.words
+    verbs = closed("toll_arrives") & set(words.low[party.first - 2 : party.quantity.number])
+    if party.head is not None or party.unit == "unknown" or not verbs:
+        return None
+    for at in range(party.first - 1, max(sentence.first, party.first - REACH) - 1, -1):
+        if words.low[at] in closed("tolls"):
+            return Counted(party, "killed", "toll", (at, at + 1))
+        if not words.low[at][0].isalpha() or any(
+            one.first <= at < one.last for one in sentence.parties if one is not party
+        ):
+            return None
     return None
 
 

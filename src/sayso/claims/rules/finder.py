@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from sayso.claims.finder import Attribution
 from sayso.claims.rules.choice import choose
 from sayso.claims.rules.passage import Passage, passages
 from sayso.claims.rules.reading import Reading
 from sayso.claims.rules.readings import readings
+from sayso.claims.rules.silence import silences
 from sayso.types import Report
 
 
@@ -34,7 +37,7 @@ def _in_report(report: Report) -> Iterator[Attribution]:
     for p in passages(report):
         found: list[Attribution] = []
         for number in range(len(p.sentences)):
-            found += _in_sentence(p, number)
+            found += _with_silences(p, number, _in_sentence(p, number))
         yield from sorted(found, key=_place)
 
 
@@ -53,6 +56,19 @@ def _in_sentence(p: Passage, number: int) -> list[Attribution]:
         outer = found[one.outer] if one.outer >= 0 else None
         found.append(_attribution(p, one.reading, one.score, outer))
     return found
+
+
+def _with_silences(p: Passage, number: int, found: list[Attribution]) -> list[Attribution]:
+    """What was read in a sentence, with the silences whose cue nobody took; inside what they lie in."""
+    made = list(found)
+    for one in silences(p, number):
+        taken = any(
+            o.cue and one.cue and o.cue.start < one.cue.end and one.cue.start < o.cue.end for o in found
+        )
+        if one.cue and not taken:
+            homes = [o for o in found if any(part.start <= one.cue.start < part.end for part in o.content)]
+            made.append(replace(one, outer=homes[-1] if homes else None))
+    return made
 
 
 def _attribution(p: Passage, reading: Reading, score: float, outer: Attribution | None) -> Attribution:

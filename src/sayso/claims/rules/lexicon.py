@@ -77,3 +77,13 @@ def nouns() -> dict[str, Entry]:
 def adverbs() -> frozenset[str]:
     """«reportedly» and the like."""
     return frozenset(word_list("cues")["said_by"]["adverbs"])
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every word that may be a cue, alone or with others.
+
+    >>> {"said", "according", "claim", "reportedly"} <= cue_words()
+    True
+    """
+    return frozenset((*verbs(), *nouns(), *adverbs(), "according"))

@@ -24,15 +24,23 @@ def phrase_readings(p: Passage, i: int, lo: int, hi: int) -> Iterator[Reading | 
     word = p.low[i]
     if word == "according" and i + 2 < hi and p.low[i + 1] == "to":
         yield _according(p, i, *within_quotation(p, i, lo, hi))
+    elif word == "per" and _tells(p, i, lo, hi):
+        yield _according(p, i, *within_quotation(p, i, lo, hi), words=1)
     elif word in adverbs() and not p.quote[i]:
         yield _adverb(p, i, lo, hi)
     elif p.tags[i] == "N" and word in nouns():
         yield _noun(p, i, *within_quotation(p, i, lo, hi))
 
 
-def _according(p: Passage, i: int, lo: int, hi: int) -> Reading | None:
-    """«According to X, …» and «…, according to X»."""
-    source = speakers.inverted(p, i + 2, hi)
+def _tells(p: Passage, i: int, lo: int, hi: int) -> bool:
+    """Whether «per» is «according to»: «23 children, per the Health Ministry», not «two per cent»."""
+    fronted = i == lo or (p.low[i - 1] == "," and i - 1 > lo)
+    return fronted and i + 1 < hi and (p.low[i + 1] == "the" or p.tags[i + 1] == "M")
+
+
+def _according(p: Passage, i: int, lo: int, hi: int, *, words: int = 2) -> Reading | None:
+    """«According to X, …» and «…, according to X»; the cue is of so many ``words``."""
+    source = speakers.inverted(p, i + words, hi)
     if source is None:
         return None
     end = source.last
@@ -41,14 +49,14 @@ def _according(p: Passage, i: int, lo: int, hi: int) -> Reading | None:
             end = next((k for k in range(source.first, hi) if p.low[k] == ","), end)
             source = Speaker(source.first, end, source.how)
         content = trimmed(p, end, clause_end(p, min(end + 1, hi), hi))
-        return _made(p, "according-front", (i, i + 2), source, (content,)) if content else None
+        return _made(p, "according-front", (i, i + words), source, (content,)) if content else None
     first = trimmed(p, left_start(p, lo, i), i)
     if first is None:
         return None
     rest = None
     if end < hi - 1 and p.low[end] == "," and not p.opens(end + 1) and p.tags[end + 1] in "VXTPRB":
         rest = trimmed(p, end + 1, clause_end(p, end + 1, hi))
-    return _made(p, "according", (i, i + 2), source, (first, rest) if rest else (first,))
+    return _made(p, "according", (i, i + words), source, (first, rest) if rest else (first,))
 
 
 def _adverb(p: Passage, i: int, lo: int, hi: int) -> Reading | None:

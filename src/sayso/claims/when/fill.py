@@ -23,6 +23,8 @@ SAID = re.compile(
 )
 LOOK = 60
 OTHER_CLAUSE = 120  # characters of distance that a clause in between weighs
+# «the deadliest since last May, when nine were killed» dates the nine to that May.
+WHEN_THEN = re.compile(r"\s*,?\s*(?:when|where|in which|during which)\b")
 CLOCK_ONLY = re.compile(r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\w+)?$|noon$|midnight$|midday$")
 
 
@@ -102,8 +104,11 @@ def dated(figure: Figure, number: int, calendar: Calendar, taken: set[int]) -> F
     if not near:
         return figure
     at = min(near)[1]
+    its = calendar.found[at]
+    if its.end <= figure.start and WHEN_THEN.match(calendar.text, its.end):
+        return replace(figure, when=its)
     after = calendar.found[at + 1] if at + 1 < len(calendar.found) else None
-    when = narrowed(calendar.found[at], calendar.text, published=calendar.published, until=after)
+    when = narrowed(its, calendar.text, published=calendar.published, until=after)
     return replace(figure, when=when)
 
 

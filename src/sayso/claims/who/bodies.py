@@ -134,6 +134,8 @@ def expansions(text: str) -> dict[str, str]:
 
     >>> expansions("the National Intelligence Service (NIS) and the World Bank (Kim)")
     {'NIS': 'National Intelligence Service'}
+    >>> expansions("the National Human Rights Institute (INDH)")  # letters of the name it has at home
+    {'INDH': 'National Human Rights Institute'}
     """
     found: dict[str, str] = {}
     for hit in (*EXPANDED.finditer(text), *REVERSED.finditer(text)):
@@ -156,5 +158,7 @@ def _spelt(long: str, acronym: str) -> str | None:
     # «Sûreté nationale», «Committee to Protect Journalists»: names whose letters stand in another language
     capitals = [word for word in words if word.lower() not in SMALL]
     if len(letters) >= 2 and any(bare_word(word) in body_heads() for word in capitals) and len(capitals) >= 2:
-        return long if capitals[0][0].upper() == letters[0] else None
+        initials = [word[0].upper() for word in capitals]
+        shared = sum(min(letters.count(one), initials.count(one)) for one in set(letters))
+        return long if initials[0] == letters[0] or shared > len(letters) / 2 else None
     return None

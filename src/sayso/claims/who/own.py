@@ -38,9 +38,48 @@ def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     first, *rest = source.text.split() or [""]
     word = first.lower()
     part = len(rest) == 1 and not phrase.names and rest[0] in _list("parts")
-    if word not in OWN or not (part or not rest):
+    if word not in OWN:
         return None
-    return owner(scene, claim, source, word)
+    if rest and not part:
+        return _body_of(scene, claim, source, phrase) if word in ("its", "their") else None
+    found = owner(scene, claim, source, word)
+    return found or (_subject_before(scene, source) if word in ("its", "their") else None)
+
+
+def _body_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Cambodia accused … Its defence ministry said»: the ministry of Cambodia; «its spokesman»: itself."""
+    bare = " ".join(source.text.split()[1:])
+    if phrase.names or not (is_role(phrase.head) or kind_called(phrase.head) in BODIES):
+        return None
+    answer = owner(scene, claim, source, "its") or _subject_before(scene, source)
+    if answer is None:
+        return None
+    whose, reason = answer
+    if whose.kind == "government":
+        body = known(f"{whose.name}'s {bare}", scene.cast.text)
+        if body:
+            return Speaker(body.name, body.kind), reason
+        return Speaker(f"{bare} ({whose.name})", kind_called(phrase.head)), reason
+    return Speaker(f"{bare} of {whose.name}"), reason
+
+
+def _subject_before(scene: Scene, source: Mention) -> Answer:
+    """The body with which the sentence before begins, where the source begins its own."""
+    own = scene.cast.sentence(source.start)
+    start, _ = scene.cast.sentences[own]
+    if own == 0 or scene.cast.text[start : source.start].strip(" \n\t“\"‘'"):
+        return None
+    end = scene.cast.sentences[own - 1][1]
+    spoken = [
+        one for one in scene.speakers_in(own - 1, source.start) if one.kind in BODIES and not one.plural
+    ]
+    subject = next(bodies_in(scene, own - 1, end), None)
+    found = (
+        subject
+        if subject and any(one.name == subject.name for one in spoken)
+        else next(iter(spoken), subject)
+    )
+    return (found, Reason(feature="whose it is", detail="its")) if found else None
 
 
 @cache

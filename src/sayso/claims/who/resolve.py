@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from sayso.claims.who.back import by_pronoun, by_relative, by_role
-from sayso.claims.who.bodies import known, nation_name, state_of
+from sayso.claims.who.bodies import known, nation_name, nations, state_of
 from sayso.claims.who.called import by_calling
 from sayso.claims.who.cast import Cast, Named
 from sayso.claims.who.issued import whose_words
@@ -31,11 +33,13 @@ from sayso.claims.who.voice import by_first_person, by_spokesman, by_turn
 from sayso.claims.who.words import body_heads
 from sayso.types import Claim, Mention, Reason, SourceKind
 
+SHORTEST_SHOUT = 5  # letters: fewer may be an acronym
 NAMED_FIRST = re.compile(r"(?P<name>(?:[A-Z][\w’'-]{0,60}\s+)+)(?P<what>news\s+agency|newswire)$")
 
 
 def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reason]:
     """The speaker a source means and the way that found it; the phrase itself where none does."""
+    source = _in_small(scene.cast.text, source)
     phrase = parse(source.text)
     if not phrase.names and (body := whose_words(source)):
         speaker, why = resolve(scene, claim, body)
@@ -48,6 +52,19 @@ def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reaso
     if phrase.pronoun:
         return Speaker(UNNAMED), Reason(feature="a pronoun that nothing explains", detail=source.text)
     return Speaker(phrase.core or source.text), Reason(feature="as it stands in the text", detail=source.text)
+
+
+def _in_small(text: str, source: Mention) -> Mention:
+    """A headline's «MALI ARMY» as the rest of the report writes its words; what it never writes stays."""
+    if not source.text.isupper() or len(source.text) <= SHORTEST_SHOUT:
+        return source
+    words = source.text.split()
+    small = [next((form for form in (one.title(), one.lower()) if _writes(text, form)), one) for one in words]
+    return replace(source, text=" ".join(small)) if small != words else source
+
+
+def _writes(text: str, word: str) -> bool:
+    return word in nations() or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def by_table(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:

@@ -1,0 +1,118 @@
+"""Sources that said nothing: «his office did not reply to AFP», «she would not be drawn on the dead».
+
+They stand in no corpus of attributions as such, yet who was asked and kept silent is part of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.claims.finder import Attribution
+from sayso.claims.rules.content import Range, clause_end, trimmed
+from sayso.claims.rules.grammar import grammar
+from sayso.claims.rules.passage import Passage
+from sayso.claims.rules.source import subject
+from sayso.data import word_list
+
+SCORE = 0.6
+REACH = 8  # tokens from the auxiliary to the verb
+
+
+def silences(p: Passage, number: int) -> Iterator[Attribution]:
+    """The silences of sentence ``number``, in text order.
+
+    >>> from sayso.types import Report
+    >>> from sayso.claims.rules.passage import passages
+    >>> (p,) = passages(Report.from_text("Six have died. Its owner has not responded to our questions."))
+    >>> [(one.source.text, one.cue.text, one.content[0].text) for one in silences(p, 1)]
+    [('Its owner', 'has not responded', 'to our questions')]
+    """
+    lo, hi = p.sentences[number]
+    at = lo + 1
+    while at < hi:
+        source = _speaker(p, at, lo) if p.low[at] in _opening() else None
+        cue = _cue(p, at, hi, denied=source is not None and p.low[source[0]] in _nobody()) if source else None
+        if cue is None or source is None:
+            at += 1
+            continue
+        rest = trimmed(p, cue[1], clause_end(p, cue[1], hi, relative=True)) if cue[1] < hi else None
+        yield Attribution(
+            source=next(p.spans(*source)),
+            cue=next(p.spans(*cue)),
+            content=(next(p.spans(*(rest or cue))),),
+            score=SCORE,
+        )
+        at = cue[1]
+
+
+def is_silent(cue: str) -> bool:
+    """Whether a cue is one of a silence.
+
+    >>> is_silent("did not immediately respond"), is_silent("did not say")
+    (True, False)
+    """
+    *before, verb = cue.lower().split() or [""]
+    denied = any(word in grammar().negations or word.endswith(("n't", "n’t")) for word in before)
+    return denied and verb in _verbs("always") | _verbs("asked_for")
+
+
+@cache
+def _opening() -> frozenset[str]:
+    g = grammar()
+    return frozenset(g.have | g.do | g.modal | g.be)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(("neither", "none", "nobody", "no"))
+
+
+def _speaker(p: Passage, at: int, lo: int) -> Range | None:
+    """The subject before token ``at``; of «… the capital and his office did not» the last part."""
+    found = subject(p, at, lo)
+    if found is None:
+        return None
+    first = found.first
+    for i in range(found.first, found.last - 1):
+        if p.low[i] in ("and", "but") and p.tags[i + 1] in "D" and "V" in p.tags[lo:first]:
+            first = i + 1
+    return first, found.last
+
+
+def _cue(p: Passage, at: int, hi: int, *, denied: bool) -> Range | None:
+    """The verb group of silence that begins at token ``at``: auxiliary, negation, verb.
+
+    ``denied``: the subject is «neither company».
+    """
+    g, low = grammar(), p.low
+    verb, negated = at + 1, denied
+    while verb < min(hi, at + REACH) and (low[verb] in g.negations | g.be | g.have or p.tags[verb] == "R"):
+        negated = negated or low[verb] in g.negations
+        verb += 1
+    if not negated or verb >= hi:
+        return None
+    if low[verb] in _verbs("always"):
+        return at, verb + 1
+    asked = set(low[verb + 1 : verb + 1 + REACH]) & _verbs("asked")
+    if low[verb] in _verbs("asked_for") and (asked or _named(p, verb + 1, hi) or _ends(p, verb + 1, hi)):
+        return at, verb + 1
+    return None
+
+
+def _named(p: Passage, at: int, hi: int) -> bool:
+    """«to AFP», «to the Herald»."""
+    if at + 1 >= hi or p.low[at] != "to":
+        return False
+    name = at + 2 if p.low[at + 1] == "the" and at + 2 < hi else at + 1
+    return p.toks[name].text[:1].isupper()
+
+
+def _ends(p: Passage, at: int, hi: int) -> bool:
+    """Whether nothing follows but the end of the clause."""
+    return at >= hi or p.tags[at] in ".,:"
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(word_list("silence")[kind].split())
