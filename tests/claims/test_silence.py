@@ -20,6 +20,22 @@ CASES = (
         ("his office", "did not respond", "to our questions"),
         "the last of two clauses",
     ),
+    (
+        "The chief put it at five and would not be drawn on the dead.",
+        ("The chief", "would not be drawn", "on the dead"),
+        "the second of two verbs",
+    ),
+    (
+        "Reuters has not been able to verify the images.",
+        ("Reuters", "has not been able to verify", "the images"),
+        "it tried",
+    ),
+    (
+        "It gave no information about the other 15.",
+        ("It", "gave no information about", "the other 15"),
+        "nothing given",
+    ),
+    ("He gave no thought to it.", None, "nothing that is told"),
     ("Neither company has commented.", ("Neither company", "has commented", "has commented"), "nobody did"),
     ("The brakes did not respond to the pedal.", None, "a thing that nobody asked"),
     ("The patients did not respond to treatment.", None, "no question was put"),

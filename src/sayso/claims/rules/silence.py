@@ -12,7 +12,7 @@ from sayso.claims.finder import Attribution
 from sayso.claims.rules.content import Range, clause_end, trimmed
 from sayso.claims.rules.grammar import grammar
 from sayso.claims.rules.passage import Passage
-from sayso.claims.rules.source import subject
+from sayso.claims.rules.source import main_subject, subject
 from sayso.data import word_list
 
 SCORE = 0.6
@@ -54,13 +54,20 @@ def is_silent(cue: str) -> bool:
     """
     *before, verb = cue.lower().split() or [""]
     denied = any(word in grammar().negations or word.endswith(("n't", "n’t")) for word in before)
-    return denied and verb in _verbs("always") | _verbs("asked_for")
+    ends = (
+        _verbs("always")
+        | _verbs("asked_for")
+        | _verbs("checking")
+        | _verbs("told")
+        | {"about", "on", "of", "for"}
+    )
+    return denied and verb in ends
 
 
 @cache
 def _opening() -> frozenset[str]:
     g = grammar()
-    return frozenset(g.have | g.do | g.modal | g.be)
+    return frozenset(g.have | g.do | g.modal | g.be) | _verbs("giving")
 
 
 @cache
@@ -70,7 +77,8 @@ def _nobody() -> frozenset[str]:
 
 def _speaker(p: Passage, at: int, lo: int) -> Range | None:
     """The subject before token ``at``; of «… the capital and his office did not» the last part."""
-    found = subject(p, at, lo)
+    joined = at - 1 > lo and p.low[at - 1] in ("and", "but")  # «put it at five and would not be drawn»
+    found = main_subject(p, at - 1, lo) if joined else subject(p, at, lo)
     if found is None:
         return None
     first = found.first
@@ -86,6 +94,8 @@ def _cue(p: Passage, at: int, hi: int, *, denied: bool) -> Range | None:
     ``denied``: the subject is «neither company».
     """
     g, low = grammar(), p.low
+    if low[at] in _verbs("giving"):
+        return _nothing(p, at, hi)
     verb, negated = at + 1, denied
     while verb < min(hi, at + REACH) and (low[verb] in g.negations | g.be | g.have or p.tags[verb] == "R"):
         negated = negated or low[verb] in g.negations
@@ -94,10 +104,25 @@ def _cue(p: Passage, at: int, hi: int, *, denied: bool) -> Range | None:
         return None
     if low[verb] in _verbs("always"):
         return at, verb + 1
+    if (
+        low[verb] == "able"
+        and verb + 2 < hi
+        and low[verb + 1] == "to"
+        and low[verb + 2] in _verbs("checking")
+    ):
+        return at, verb + 3
     asked = set(low[verb + 1 : verb + 1 + REACH]) & _verbs("asked")
     if low[verb] in _verbs("asked_for") and (asked or _named(p, verb + 1, hi) or _ends(p, verb + 1, hi)):
         return at, verb + 1
     return None
+
+
+def _nothing(p: Passage, at: int, hi: int) -> Range | None:
+    """«gave no information about», «offered no new number»: the verb, its noun, and the word after it."""
+    noun = next((i for i in range(at + 2, min(hi, at + 5)) if p.low[i] in _verbs("told")), None)
+    if noun is None or p.low[at + 1] != "no":
+        return None
+    return at, noun + 1 + (noun + 1 < hi and p.low[noun + 1] in ("about", "on", "of", "for"))
 
 
 def _named(p: Passage, at: int, hi: int) -> bool:
