@@ -57,7 +57,9 @@ def stated(sentence: Sentence, party: Party) -> Counted | None:
 def _headline(sentence: Sentence, party: Party) -> Counted | None:
     """«Toll from Angola dam disaster nears 50»: the verb stands at the number, the noun some words before."""
     words = sentence.words
-    verbs = closed("toll_arrives") & set(words.low[party.first - 2 : party.quantity.number])
+    verbs = closed("toll_arrives") & set(
+        words.low[max(sentence.first, party.first - 2) : party.quantity.number]
+    )
     if party.head is not None or party.unit == "unknown" or not verbs:
         return None
     for at in range(party.first - 1, max(sentence.first, party.first - REACH) - 1, -1):

@@ -16,7 +16,10 @@ from sayso.claims.rules.source import main_subject, subject
 from sayso.data import word_list
 
 SCORE = 0.6
+KINDS = ("always", "asked_for", "checking", "told")  # of silence.toml: the words that end a cue
 REACH = 8  # tokens from the auxiliary to the verb
+NOBODY = frozenset({"neither", "none", "nobody", "no"})
+ABOUT = frozenset({"about", "on", "of", "for"})
 
 
 def silences(p: Passage, number: int) -> Iterator[Attribution]:
@@ -32,7 +35,7 @@ def silences(p: Passage, number: int) -> Iterator[Attribution]:
     at = lo + 1
     while at < hi:
         source = _speaker(p, at, lo) if p.low[at] in _opening() else None
-        cue = _cue(p, at, hi, denied=source is not None and p.low[source[0]] in _nobody()) if source else None
+        cue = _cue(p, at, hi, denied=source is not None and p.low[source[0]] in NOBODY) if source else None
         if cue is None or source is None:
             at += 1
             continue
@@ -54,25 +57,13 @@ def is_silent(cue: str) -> bool:
     """
     *before, verb = cue.lower().split() or [""]
     denied = any(word in grammar().negations or word.endswith(("n't", "n’t")) for word in before)
-    ends = (
-        _verbs("always")
-        | _verbs("asked_for")
-        | _verbs("checking")
-        | _verbs("told")
-        | {"about", "on", "of", "for"}
-    )
-    return denied and verb in ends
+    return denied and (verb in ABOUT or any(verb in _verbs(kind) for kind in KINDS))
 
 
 @cache
 def _opening() -> frozenset[str]:
     g = grammar()
     return frozenset(g.have | g.do | g.modal | g.be) | _verbs("giving")
-
-
-@cache
-def _nobody() -> frozenset[str]:
-    return frozenset(("neither", "none", "nobody", "no"))
 
 
 def _speaker(p: Passage, at: int, lo: int) -> Range | None:
@@ -122,7 +113,7 @@ def _nothing(p: Passage, at: int, hi: int) -> Range | None:
     noun = next((i for i in range(at + 2, min(hi, at + 5)) if p.low[i] in _verbs("told")), None)
     if noun is None or p.low[at + 1] != "no":
         return None
-    return at, noun + 1 + (noun + 1 < hi and p.low[noun + 1] in ("about", "on", "of", "for"))
+    return at, noun + 1 + (noun + 1 < hi and p.low[noun + 1] in ABOUT)
 
 
 def _named(p: Passage, at: int, hi: int) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from threading import Lock, Semaphore
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
-from sayso.errors import LedgerError
 from sayso.ledger import Ledger
+from sayso.out.web.upkeep import Upkeep
 from sayso.types import Account
 
 KEPT = 500  # things made that are kept
@@ -26,30 +24,21 @@ class Accounts:
         self._lock = Lock()
         self._made: dict[str, tuple[object, list[Account]]] = {}
         self.pictures: Memo[str] = Memo()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-accounts")
-        self._begun = Semaphore()
+        self._upkeep = Upkeep()
 
     def follow(self, ledger: Ledger) -> None:
         """Take a decision in behind the page, once accounts were asked for: the next page finds it done."""
-        if self._begun.acquire(blocking=False):  # else one is about to begin, and will see this one too
-            self._pool.submit(self._follow, ledger)
-
-    def _follow(self, ledger: Ledger) -> None:
-        from sayso.accounts.kept import follow
-        from sayso.ledger.cache import store_of
-
-        self._begun.release()
-        with suppress(LedgerError):  # whoever asks tries again, and tells
-            follow(store_of(ledger))
+        self._upkeep.follow(ledger)
 
     def close(self) -> None:
         """Begin nothing more, and end what was begun."""
-        self._pool.shutdown(cancel_futures=True)
+        self._upkeep.close()
 
     def of(self, ledger: Ledger) -> list[Account]:
         """Every account of ``ledger`` as who asks may see it, most reports first."""
         from sayso.accounts.compare import compare
 
+        self._upkeep.settle()
         with self._lock:
             as_of, view = ledger.size(), ledger.seen_as()
             if view not in self._made or self._made[view][0] != as_of:
@@ -68,6 +57,7 @@ class Accounts:
         from sayso.ledger.cache import store_of
 
         asked = rule_named(rule or DEFAULT, ledger.rules() if rule else ())
+        self._upkeep.settle()
         if is_kept(ledger):
             return ask.one(store_of(ledger), None, asked, id, related=related)
         found = next((one for one in self.of(ledger) if one.id == id), None)
@@ -80,6 +70,7 @@ class Accounts:
         from sayso.accounts.compare import is_kept, one_account
         from sayso.accounts.ids import account_id_of
 
+        self._upkeep.settle()
         if is_kept(ledger):
             return one_account(ledger, account_id_of(figure, measure))
         names = ((one, f"{r.claim}@{r.start}-{r.end}") for one in self.of(ledger) for r in one.figures)
@@ -92,6 +83,7 @@ class Accounts:
         from sayso.accounts.compare import compare
         from sayso.accounts.rules import rule_named
 
+        self._upkeep.settle()
         return compare(ledger, rule=rule_named(rule, ledger.rules()), related=related, **filters)
 
 
