@@ -1,6 +1,6 @@
 """Let no loud word make the others coarse: eight-bit activations scaled word by word, not run by run.
 
-    python even.py MODEL.onnx …
+    python even.py MODEL.onnx … [--only /f1/ /f2/]
 
 onnxruntime scales the activations of one run by their largest value, and one word of a window is often ten
 times as loud as the rest. Here each word is divided by its own largest value before it is made eight bits,
@@ -11,21 +11,30 @@ arXiv 2206.01861). No weight changes. Writes each file in its place; one that wa
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 from onnx import GraphProto, ModelProto, NodeProto, helper
 
 SURE = "_even"  # marks what was made here
+FEED_FORWARD = ("/f1/", "/f2/")  # the products whose words differ most
 
 
-def evened(model: ModelProto) -> ModelProto:
-    """The network with the inputs of its eight-bit products scaled word by word."""
+def evened(model: ModelProto, only: Sequence[str] = ()) -> ModelProto:
+    """The network with the inputs of its eight-bit products scaled word by word; of ``only`` some by name."""
     graph = model.graph
+    wanted = {
+        node.input[0]
+        for node in graph.node
+        if node.op_type == "MatMulInteger" and (not only or any(part in node.name for part in only))
+    }
     sizes = {
         node.output[0]: f"{node.input[0]}{SURE}_size"
         for node in graph.node
-        if node.op_type == "DynamicQuantizeLinear" and not node.input[0].endswith(SURE)
+        if node.op_type == "DynamicQuantizeLinear"
+        and node.output[0] in wanted
+        and not node.input[0].endswith(SURE)
     }
     scaled = {
         _product(graph, node).output[0]: sizes[node.input[0]]
@@ -70,9 +79,9 @@ def _product(graph: GraphProto, product: NodeProto) -> NodeProto:
     return next(node for node in graph.node if cast.output[0] in node.input)
 
 
-def even(path: Path) -> None:
+def even(path: Path, only: Sequence[str] = ()) -> None:
     """Even the network in a file, in its place."""
-    model = evened(onnx.load(str(path)))
+    model = evened(onnx.load(str(path)), only)
     onnx.checker.check_model(model, full_check=False)
     onnx.save(model, str(path))
 
@@ -81,8 +90,10 @@ def main() -> None:
     """Even each file that is named."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("models", nargs="+", type=Path)
-    for path in ask.parse_args().models:
-        even(path)
+    ask.add_argument("--only", nargs="*", default=(), help="parts of names of products; all where none")
+    o = ask.parse_args()
+    for path in o.models:
+        even(path, o.only)
         print(path)
 
 

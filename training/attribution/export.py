@@ -21,7 +21,7 @@ from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from corpus import articles, marks, transitions
-from even import even
+from even import FEED_FORWARD, even
 from fuse import fuse
 from network import Network, unlawful
 from trained import load
@@ -94,7 +94,7 @@ def main() -> None:
     coarsen(a.out / "model.onnx")
     if not network.encoder.shape.relative:
         fuse(a.out / "model.onnx", network.encoder.shape.heads, ["seen"] if a.second else [])
-    even(a.out / "model.onnx")
+    even(a.out / "model.onnx", () if a.second else FEED_FORWARD)  # the cased one helps with tags alone
     tokenizer.save(str(a.out / "tokenizer.json"))
     follow, learnt = network.follow.detach().numpy().astype(float), bool(network.follow.any())
     if learnt:
