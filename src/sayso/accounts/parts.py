@@ -50,18 +50,14 @@ def part_of(
     ``group`` is the figure's own.
     """
     value = value_of(figure)
-    if _adjective(figure) or value is None or figure.high == 0:
-        return (
-            "some of them"
-            if _adjective(figure)
-            else (group or none_of(figure, clause))
-            if value == 0
-            else None
-        )
+    if _adjective(figure):
+        return "some of them"
+    if figure.high == 0:
+        return group or none_of(figure, clause)
     larger = [
         (other.start, its, here)
         for other, its, here in beside
-        if other.measure == figure.measure and (value_of(other) or 0) > value
+        if value is not None and other.measure == figure.measure and (value_of(other) or 0) > value
     ]
     if not larger:
         return None

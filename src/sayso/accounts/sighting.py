@@ -108,11 +108,15 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     scene = scene_of(claims, [figure for _, figure in found])
     figures = [figure for _, figure in found]
     clauses = [clause_about(claim, figure) for claim, figure in found]
-    told = [_whose(*pair, clause, scene) for pair, clause in zip(found, clauses, strict=True)]
+    voices = [voice_of(claim, scene.spoken) for claim, _ in found]
+    told = [
+        told_group(figure, clause) or own_side(clause, voice.kind, voice.name)
+        for figure, clause, voice in zip(figures, clauses, voices, strict=True)
+    ]
     whose = groups(figures, told, clauses)
     counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
     eras = _eras(figures, clauses, scene.published)
-    nations = _all_nations(found, clauses, scene)
+    nations = _all_nations(found, clauses, voices)
     return [
         replace(
             _sighting(claim, figure, scene, clause, era=era),
@@ -125,14 +129,6 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
             found, clauses, whose, eras, nations, strict=True
         )
     ]
-
-
-def _whose(claim: Claim, figure: Figure, clause: Clause, scene: Scene) -> str | None:
-    """The group that a figure's words tell, or its speaker's where he counts his own."""
-    if told := told_group(figure, clause):
-        return told
-    voice = voice_of(claim, scene.spoken)
-    return own_side(clause, voice.kind, voice.name)
 
 
 def _part(
@@ -150,12 +146,12 @@ def _part(
 
 
 def _all_nations(
-    found: Sequence[tuple[Claim, Figure]], clauses: Sequence[Clause], scene: Scene
+    found: Sequence[tuple[Claim, Figure]], clauses: Sequence[Clause], voices: Sequence[Voice]
 ) -> list[tuple[str, ...]]:
     """The nations of those counted by each figure; «and 38 wounded» are of those before it."""
     nations: list[tuple[str, ...]] = []
-    for at, ((claim, figure), clause) in enumerate(zip(found, clauses, strict=True)):
-        told = _told_nations(claim, figure, clause, voice_of(claim, scene.spoken))
+    for at, ((claim, figure), clause, voice) in enumerate(zip(found, clauses, voices, strict=True)):
+        told = _told_nations(claim, figure, clause, voice)
         if not told and at and paired(found[at - 1][1], figure, clause):
             told = nations[-1]
         nations.append(told)

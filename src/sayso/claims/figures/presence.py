@@ -44,7 +44,7 @@ class Lists(NamedTuple):
 
 
 WARRANTS = frozenset({"warrant", "warrants"})
-REACH = 8  # words between people and their warrants
+ISSUED = 8  # words between people and their warrants
 
 
 @cache
@@ -99,8 +99,8 @@ def _sought(sentence: Sentence, party: Party) -> Counted | None:
 def _wanted(sentence: Sentence, party: Party) -> Counted | None:
     """«Warrants for four people», «four people are the subject of arrest warrants»: wanted, not held."""
     words = sentence.words
-    before = words.low[max(sentence.first, party.first - REACH) : party.first]
-    after = words.low[party.last : min(sentence.last, party.last + REACH)]
+    before = words.low[max(sentence.first, party.first - ISSUED) : party.first]
+    after = words.low[party.last : min(sentence.last, party.last + ISSUED)]
     issued = "for" in before[-2:] and not WARRANTS.isdisjoint(before)
     if party.head is None or not (issued or not WARRANTS.isdisjoint(after)):
         return None

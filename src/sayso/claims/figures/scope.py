@@ -17,10 +17,6 @@ _INCLUDING = (
 )  # fmt: skip
 _INCLUDE = frozenset({"include", "includes", "included"})
 _AMONG = frozenset({"among", "amongst"})
-_SUFFERED = frozenset({"dead", "killed", "victims", "injured", "wounded", "missing", "arrested", "detained"})
-_SUFFERED_ALSO = frozenset(
-    {"hurt", "captured", "detainees", "casualties", "deaths", "fatalities", "prisoners"}
-)
 _MARKS = frozenset({",", ":", "–", "—", "-", '"'})
 _AUXILIARIES = frozenset({"are", "were", "is", "was", "being"})
 _EXPECTED = frozenset({"expected", "due", "planned"})
@@ -97,7 +93,7 @@ def _some_of(words: Words, counted: Counted, last: tuple[Counted, Scope] | None)
 
 def _among(words: Words, party: Party) -> bool:
     """Whether the words say of whom some are counted: «among the dead», «the dead include»."""
-    suffered = _SUFFERED | _SUFFERED_ALSO
+    suffered = closed("suffered")
     lead = party.first
     while words.at(lead - 1) in _MARKS | _AUXILIARIES:
         lead -= 1
