@@ -31,6 +31,15 @@ HEADLINES = [
     ),
     ("Subscribe to our newsletter today\n", None),
     ("", None),
+    # other words than the article's, but it stands alone over it
+    (
+        "CARNAGE! Brave soldiers cut down in horror\n\nBy Kit Marlow\n",
+        "CARNAGE! Brave soldiers cut down in horror",
+    ),
+    # nothing but the line itself over the article
+    ("Three families and their lost sons\n", "Three families and their lost sons"),
+    # of two lines neither is sure
+    ("Ten beaches that you must see\n\nDriver lost beyond the pass at dawn\n", None),
 ]
 
 

@@ -16,6 +16,9 @@ from sayso.report.words import furniture, pattern
 
 ABOVE = 25  # lines looked at above the article
 HEADLINE_WORDS = range(3, 36)
+ALONE_WORDS = 6  # of a line that is no byline, day or section
+DATED_WORDS = 8
+SEPARATOR = re.compile(r"[|≡»•]|//|\s{2,}|[-–—] \d")
 NAME = re.compile(r"^(?:(?:[A-Z][\w'’.-]*|de|van|von|bin|al|el|da|di|la)[ ,]+){1,4}[A-Z][\w'’-]+\.?$")
 # «Ann Lee on Monday», «Ann Lee December»: what is left of a date after a name.
 TAIL = re.compile(rf",?(?: on)?(?: {MONTH}| \w+day,?)+$| on$", re.IGNORECASE)
@@ -46,7 +49,7 @@ def masthead(
     first, last = inside[0], inside[-1]
     above = found[max(0, first - ABOVE) : first]
     words = stems(" ".join(found[i].text for i in inside[:12])[:6000])
-    headline = headline_of(above, words, title=title, about=about)
+    headline = headline_of(above, words, title=title, about=about) or _only(above, found[first])
     under = above[above.index(headline) + 1 :] if headline else []
     dated = [line.text for line in (under or above[-6:])] + [line.text for line in found[last + 1 : last + 4]]
     day, sure = day_in_lines([line for line in dated if len(line) < 160])
@@ -76,9 +79,42 @@ def headline_of(
         return best if most >= max(2, len(about) / 2) else None
     shared = [(len(stems(line.text) & words), line) for line in fitting if _shares(line.text, words)]
     if not shared:
-        return None
+        return _alone(above, fitting, words)
     twice = [line for _, line in shared if sum(line.text == other.text for other in above) > 1]
     return twice[-1] if twice else max(shared, key=lambda one: one[0])[1]
+
+
+def _alone(above: list[Line], fitting: list[Line], words: frozenset[str]) -> Line | None:
+    """The one line that stands over an article and says it in other words: «RIOT! 9,000 on the rampage».
+
+    Everything else above must be short or furniture (a byline, a day, sections): of two longer lines neither
+    is sure.
+    """
+    long = [line for line in above if _is_long(line.text)]
+    line = next((line for line in long if line in fitting), None)
+    if line is None or len(long) > 1 or line.text[-1] in ".:;,":
+        return None
+    return line if stems(line.text) & words and _is_plain(line.text) else None
+
+
+def _only(above: list[Line], below: Line) -> Line | None:
+    """The only line over an article, whose first line is a sentence: «Sixteen prisoners: who are they?»."""
+    line = above[0] if len(above) == 1 else None
+    if line is None or not (_may_be_headline(line.text) and _is_long(line.text) and _is_plain(line.text)):
+        return None
+    return line if line.text[-1] not in ".:;," and below.text.rstrip('"”’)')[-1:] in (".", "!", "?") else None
+
+
+def _is_plain(text: str) -> bool:
+    return furniture().isdisjoint(text.lower().split())
+
+
+def _is_long(text: str) -> bool:
+    count = len(text.split())
+    dated = count < DATED_WORDS and matches(text)
+    return count >= ALONE_WORDS and not (
+        dated or text.startswith("By ") or BY.match(text[:200]) or SEPARATOR.search(text) or text[0] == "("
+    )
 
 
 def byline_of(under: list[Line], *, headed: bool) -> str | None:
@@ -104,7 +140,7 @@ def _may_be_headline(text: str) -> bool:
     count = text.count(" ") + 1
     if count not in HEADLINE_WORDS or is_caption(text) or is_credit(text) or BY.match(text[:200]):
         return False
-    return not pattern("noise", "phrases").match(text) and not (matches(text) and count < 8)
+    return not pattern("noise", "phrases").match(text) and not (matches(text) and count < DATED_WORDS)
 
 
 def _shares(text: str, words: frozenset[str]) -> bool:

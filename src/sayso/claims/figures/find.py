@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 
 GUESSED = ("massed", "noun only", "no noun")  # rules that know no more than who is counted
+# rules that carry on what another number, or a word far off, says
+CARRIED = ("part of", "toll", "rival of", "told before", "number of", "verb after", "crowd", "asked")
+COUNTED = ("people", "bodies", "unknown")
 
 
 def find_figures(text: str, *, rule: str = "range/1") -> list[Figure]:
@@ -66,10 +69,18 @@ def _heard(words: Words, counted: Counted, measurer: Measurer | None) -> Counted
     party, first = counted.party, counted.party.first
     few = party.quantity.high in (1, 2) or words.at(party.last) == "-"  # «18- to 24-year-old»
     kin = words.at(first - 1) == "of" and is_person(words.at(first - 2))  # «a father of seven»
-    if measurer is None or counted.why not in GUESSED or few or kin or party.unit not in ("people", "bodies"):
+    if measurer is None or few or kin or party.unit not in COUNTED or counted.why not in (*GUESSED, *CARRIED):
         return counted
-    learnt = measurer.measure(words, counted.party)
+    learnt = measurer.measure(words, party, sure=_how_sure(counted))
     return counted._replace(measure=learnt, why="learnt") if learnt else counted
+
+
+def _how_sure(counted: Counted) -> float:
+    from sayso.claims.figures.learned import SURE, SURE_OF_A_NOUN, SURER_THAN_A_RULE
+
+    if counted.why in CARRIED:
+        return SURER_THAN_A_RULE
+    return SURE_OF_A_NOUN if counted.party.unit == "unknown" else SURE
 
 
 def near(words: Words, sentence: Sentence, before: Counted | None) -> Counted | None:

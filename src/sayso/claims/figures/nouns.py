@@ -13,7 +13,8 @@ def by_inner_word(sentence: Sentence, party: Party) -> Counted | None:
     words = sentence.words
     if party.head is not None:
         by_head = _by_head(sentence, party, party.head)
-        if by_head:
+        crowd = by_head is not None and by_head.measure == "participants"
+        if by_head and not (crowd and party.adjective):  # «31 injured demonstrators» are no crowd
             return by_head
     if party.adjective:
         return Counted(party, party.adjective, "adjective")

@@ -123,7 +123,7 @@ def _head(words: Words, at: int, quantity: Quantity) -> tuple[int | None, str, s
     stop = min(at + REACH, words.n)
     for i in range(at, stop):
         word = words.low[i]
-        if words.sent[i] != words.sent[quantity.first] or word in ends:
+        if words.sent[i] != words.sent[quantity.first] or (word in ends and not _befallen(words, i)):
             break
         if not (word[0].isalnum() or word == "-"):
             if word == "," and i > at and adjective:  # «20 wounded, hungry men»
@@ -137,6 +137,13 @@ def _head(words: Words, at: int, quantity: Quantity) -> tuple[int | None, str, s
         if word in states:
             adjective = adjective or states[word]
     return None, "people", None
+
+
+def _befallen(words: Words, i: int) -> bool:
+    """«17 killed servicemen»: what befell them stands before their noun."""
+    after = i + 1
+    plural = is_plural_person(words.at(after), capital=after < words.n and words.capital(after))
+    return words.low[i] in inner_states() and plural
 
 
 def _has_other_noun(words: Words, at: int) -> bool:
