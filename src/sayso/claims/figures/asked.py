@@ -21,6 +21,7 @@ BACK = 3  # sentences from an answer to its question
 PARAGRAPH = 12  # sentences that a heading holds for
 HEADING = 4  # words
 TELLING = 4  # words from the word of counting to its number
+OPENING = 6  # words of «by the evening it was»
 
 
 def by_question(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Counted | None:
@@ -31,7 +32,8 @@ def by_question(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Co
     >>> [(f.measure, f.low) for f in find_figures(text)]
     [('killed', 16), ('killed', 18)]
     """
-    if party.head is not None or party.unit != "people" or party.partitive:
+    plainly = party.head is None or sentence.words.low[party.head] in ("people", "persons")
+    if not plainly or party.unit != "people" or party.partitive:
         return None
     answers, counts = _answers(sentence, party), _is_counted(sentence, party)
     if not answers and not counts:
@@ -60,6 +62,8 @@ def _is_counted(sentence: Sentence, party: Party) -> bool:
     words, at = sentence.words, party.first - 1
     if at < sentence.first:
         return False
+    if _is_step(sentence, party):
+        return True
     after = words.at(party.last) if party.last < sentence.last else ""
     if after.isalpha() and after not in closed("after_answer"):
         return False
@@ -69,7 +73,9 @@ def _is_counted(sentence: Sentence, party: Party) -> bool:
         ["that"],
         ["this"],
     ):
-        return at - 1 == sentence.first
+        return at - 1 == sentence.first or (
+            words.low[sentence.first] in closed("times") and at - sentence.first <= OPENING
+        )
     if before[-1] == "against" or before[-2:] in (["compared", "with"], ["compared", "to"]):
         return True
     if before[-1] in closed("count_links"):
@@ -77,18 +83,39 @@ def _is_counted(sentence: Sentence, party: Party) -> bool:
     return bool(before) and before[-1] in closed("counting")
 
 
+def _is_step(sentence: Sentence, party: Party) -> bool:
+    """«announced three, then 16», «began with eight and moved to 12», «up from the 12 reported»."""
+    words, at = sentence.words, party.first - 1
+    if words.at(at) == "the":
+        at -= 1
+    if words.at(party.last) not in closed("after_step") and party.last < sentence.last:
+        return False
+    if words.at(at) == "then":
+        return any(one.last in (at, at - 1, at - 2) for one in sentence.parties)  # «16, and then 19»
+    return f"{words.at(at - 1)} {words.at(at)}" in _steps()
+
+
+@cache
+def _steps() -> frozenset[str]:
+    table = word_list("figures")["steps"].items()
+    return frozenset(f"{verb} {link}" for link, verbs in table for verb in verbs.split())
+
+
 def _asked(words: Words, first: int, *, bare: bool) -> tuple[str, int] | None:
     """What the question before, or the heading of the paragraph, asks for, and where it stands."""
-    at = first
+    at, counts_label = first, True
     for back in range(PARAGRAPH):
         if at <= 0:
             return None
         last, at = at, bisect_left(words.sent, words.sent[at - 1])
-        question = words.low[last - 1] == "?"
+        question = words.low[last - 1] == "?" or _unclear(words, at, last)
         if question and back < BACK:
             measure = _of(words, at, last)
             return (measure, words.start[at]) if measure and _how_many(words, at, last) else None
+        if counts_label and (measure := _label(words, at, last)):
+            return measure, words.start[at]
         if "\n" in words.text[words.end[last - 1] : words.start[first]]:
+            counts_label = False
             if back >= BACK or not bare:
                 return None
             continue
@@ -98,6 +125,18 @@ def _asked(words: Words, first: int, *, bare: bool) -> tuple[str, int] | None:
         if back == 0 and bare and "toll" in words.low[at:last]:  # «First the toll. Nine, said …»
             return "killed", words.start[at]
     return None
+
+
+def _label(words: Words, first: int, last: int) -> str | None:
+    """«Displaced: the sources are far apart.»: what a paragraph says first that it is about."""
+    at = first + (words.low[first] in ("*", "-", "•"))
+    opens = first == 0 or "\n" in words.text[words.end[first - 1] : words.start[first]]
+    return states().get(words.low[at]) if opens and at + 1 < last and words.low[at + 1] == ":" else None
+
+
+def _unclear(words: Words, first: int, last: int) -> bool:
+    """«It is still unclear how many people died.»"""
+    return any(words.says(at, ("how", "many")) for at in range(first, last - 1))
 
 
 def _how_many(words: Words, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sayso.claims.figures.leaning import leaning
@@ -56,8 +57,8 @@ def count(words: Words, *, rule: str = "range/1", measurer: Measurer | None = No
     told: list[Counted] = []
     for sentence in sentences_of(words, rule=rule, all_of_them=False):
         before = near(words, sentence, told[-1] if told else None)
-        for ruled in leaning(sentence, measured(sentence, before), told):
-            counted = _heard(words, ruled, measurer)
+        hear = partial(_heard, words, measurer=measurer)
+        for counted in leaning(sentence, measured(sentence, before), told, hear):
             if counted.measure in closed("core"):
                 told.append(counted)
             if _kept(words, counted):

@@ -6,7 +6,7 @@ that it moves, in the label before it, or where the same number was told with it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.claims.figures.acts import links
 from sayso.claims.figures.asked import by_question, states
@@ -22,10 +22,16 @@ OPEN = frozenset({"noun only", "no noun"})
 _ANSWERS = frozenset({"asked", "label", "told before"})
 
 
-def leaning(sentence: Sentence, found: Sequence[Counted], before: Sequence[Counted]) -> list[Counted]:
+def leaning(
+    sentence: Sentence,
+    found: Sequence[Counted],
+    before: Sequence[Counted],
+    hear: Callable[[Counted], Counted] = lambda counted: counted,
+) -> list[Counted]:
     """The figures of a sentence, those without a measure of their own given that of what they lean on.
 
-    ``before`` are the figures with a measure that the text told earlier, oldest first.
+    ``before`` are the figures with a measure that the text told earlier, oldest first; ``hear`` is asked of
+    each figure before the next one may lean on it.
 
     >>> from sayso.claims.figures.find import find_figures
     >>> told = "Nine people were killed. Three of them were children. By noon the number had risen to 23."
@@ -34,7 +40,8 @@ def leaning(sentence: Sentence, found: Sequence[Counted], before: Sequence[Count
     """
     told, here = list(before), list[Counted]()
     for one in found:
-        counted = (_lean(sentence, one, here, told) if one.why in OPEN else None) or one
+        leans = one.why in OPEN or _is_whole(sentence, one.party)
+        counted = hear((_lean(sentence, one, here, told) if leans else None) or one)
         here.append(counted)
         if counted.measure in closed("core"):
             told.append(counted)
@@ -45,15 +52,18 @@ def _lean(
     sentence: Sentence, counted: Counted, here: Sequence[Counted], told: Sequence[Counted]
 ) -> Counted | None:
     party = counted.party
+    if party.unit == "unknown":
+        return _names(sentence, party, told)
     if party.unit not in ("people", "bodies"):
         return None
     found = (
         _part(sentence, counted, told)
         or _are(sentence, counted, told)
         or _listed(sentence, counted, here)
+        or _entry(sentence, party, here, told)
         or _moved(sentence, party, here, told)
     )
-    if found or party.head is not None:
+    if found or (party.head is not None and sentence.words.low[party.head] not in ("people", "persons")):
         return found
     return (
         _labelled(sentence, party, here)
@@ -75,6 +85,9 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
     last = told[-1] if told else None
     if parallel and last and last.party.partitive and words.sent[last.party.first] == words.sent[party.first]:
         return Counted(party._replace(partitive=True), last.measure, "part of")
+    if last and words.sent[last.party.first] == words.sent[party.first] and _says_part(sentence, party):
+        smaller = _size(counted) <= _size(last)
+        return Counted(party._replace(partitive=True), last.measure, "part of", last.at) if smaller else None
     single = party.quantity.low == party.quantity.high == 1 and words.at(party.last) not in links().all
     if single or not (apart or (party.partitive and party.head is None)):  # «one of them cautioned»
         return None
@@ -84,6 +97,19 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
         if not one.party.partitive and _size(one) > _size(counted):
             return Counted(party._replace(partitive=True), one.measure, "part of", at=one.at)
     return None
+
+
+def _says_part(sentence: Sentence, party: Party) -> bool:
+    """«…, among them four children», «…, including four children»."""
+    before = sentence.words.low[max(sentence.first, party.first - 2) : party.first]
+    return before[-1:] == ["including"] or before in (["among", "them"], ["among", "whom"], ["of", "them"])
+
+
+def _is_whole(sentence: Sentence, party: Party) -> bool:
+    """«Of the 109, ninety-six have been released»: what follows is told of the part."""
+    words, first = sentence.words, party.first
+    opens = words.low[max(sentence.first, first - 2) : first] == ["of", "the"] and first - 2 == sentence.first
+    return opens and party.head is None and words.at(party.last) == ","
 
 
 def _are(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Counted | None:
@@ -98,6 +124,33 @@ def _are(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Count
     if not named or not close or not _size(counted) < _size(last) * 2:
         return None
     return Counted(party._replace(partitive=True), last.measure, "part of", at=last.at)
+
+
+def _names(sentence: Sentence, party: Party, told: Sequence[Counted]) -> Counted | None:
+    """«You say 27 dead. We have 38 names»: a list of those whom the figure before counts."""
+    words, last = sentence.words, told[-1] if told else None
+    at = party.quantity.last
+    if words.at(at) != "names" or last is None:
+        return None
+    if words.at(at + 1) == "of" and words.at(at + 2) not in closed("of_whom"):  # «40 names of candidates»
+        return None
+    near = words.sent[party.first] - words.sent[last.party.first] <= NEAR
+    return Counted(party, last.measure, "told before", last.at) if near else None
+
+
+def _entry(
+    sentence: Sentence, party: Party, here: Sequence[Counted], told: Sequence[Counted]
+) -> Counted | None:
+    """«The army: 13 soldiers dead. The governor: 31 soldiers and 22 civilians.»: entries of one list."""
+    words, last = sentence.words, told[-1] if told else None
+    if last is None or party.head is None:
+        return None
+    if here and here[-1] is last and last.why == "entry":
+        joined = words.low[last.party.last : party.first] == ["and"]
+        return Counted(party, last.measure, "entry", last.at) if joined else None
+    before = words.sent[party.first] - words.sent[last.party.first] == 1
+    both = words.at(party.first - 1) == ":" and words.at(last.party.first - 1) == ":"
+    return Counted(party, last.measure, "entry", last.at) if before and both else None
 
 
 def _among(sentence: Sentence, party: Party) -> str | None:
@@ -128,11 +181,11 @@ def _listed(sentence: Sentence, counted: Counted, here: Sequence[Counted]) -> Co
         parts = [one for one in parts if one.party.first > opening]
     else:
         whole = next((one for one in reversed(cores) if one.why != "listed"), None)
-    if whole is None or party.head is None:
+    if whole is None or not (party.head is not None or (parts and words.at(party.first - 1) == "and")):
         return None
     last = parts[0].party.last if parts else whole.party.last
     gap = words.low[last : party.first]
-    opened = bool(parts) or ":" in gap or "(" in gap
+    opened = bool(parts) or ":" in gap or "(" in gap or gap[:1] == ["-"]
     if len(gap) > (12 if parts else 5) or not opened or ";" in gap or ")" in gap:
         return None
     if any(last <= act.first < party.first and act.measure != whole.measure for act in sentence.acts):

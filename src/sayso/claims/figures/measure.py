@@ -151,6 +151,16 @@ def _subject_between(sentence: Sentence, party: Party, other: Party, act: Act) -
     return before not in closed("prepositions") and before not in ("including", "and", ",")
 
 
+def _at_work(sentence: Sentence, party: Party, act: Act) -> bool:
+    """«500 soldiers and firefighters are taking part in the search»: sent there, and no crowd."""
+    words = sentence.words
+    who = set(words.low[party.quantity.last : act.first])
+    serving = not who.isdisjoint(roles().forces | roles().helpers | people().military)
+    return serving and not closed("operations").isdisjoint(
+        words.low[act.last : min(act.last + 6, sentence.last)]
+    )
+
+
 def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | None:
     """The act's measure where it suits who is counted: only people under arms are deployed."""
     words, lists = sentence.words, people()
@@ -161,6 +171,8 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
         return None
     if measure == "abducted?":
         measure = "captured" if head in lists.military else "abducted"
+    if measure == "participants" and _at_work(sentence, party, act):
+        measure = "deployed"
     if measure.startswith("deployed"):
         named = party.head is not None and words.capital(party.head)
         if not (
@@ -176,6 +188,11 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
             measure = "other:repatriated"
     if measure == "other:hospitalised" and words.at(act.last) == "to" and act.last < party.first:
         return None  # «the group admits to eight»
+    if (
+        words.low[act.first] == "lost"
+        and "contact" in words.low[max(sentence.first, act.first - 4) : act.last + 1]
+    ):
+        measure = "missing"  # «contact was lost with 22 miners»
     between = words.low[min(party.last, act.last) : max(party.first, act.first)]
     if not closed("negations").isdisjoint(between):
         return None  # «these three have not been arrested»

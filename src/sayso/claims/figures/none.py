@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.claims.figures.acts import acts, links
+from sayso.claims.figures.asked import states
 from sayso.claims.figures.people import is_person, is_plural_person, people
 from sayso.claims.figures.words import Words
 from sayso.types import Figure
@@ -12,6 +13,7 @@ _VICTIMS = frozenset(
     {"killed", "injured", "killed_or_injured", "captured", "abducted", "missing", "arrested"}
 )
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
+STAYING = frozenset({"remain", "remains", "remained"})
 REACH = 7
 FAR = 12  # the same where a passive verb closes the clause
 
@@ -72,6 +74,9 @@ def _by_act(words: Words, i: int, last: int) -> str | None:
     end = last
     while end < words.n and words.sent[end] == words.sent[i]:
         end += 1
+    for at in range(last, end - 2):
+        if words.low[at : at + 2] == ["among", "the"] and states().get(words.low[at + 2]) in _VICTIMS:
+            return states()[words.low[at + 2]]  # «no tourists are among the dead»
     for act in acts(words, last, min(end, last + REACH + 6)):
         gap = words.low[last : act.first]
         if (
@@ -82,7 +87,7 @@ def _by_act(words: Words, i: int, last: int) -> str | None:
             return "killed"  # «none of its men was lost»
         if act.side != "left" or act.measure not in _VICTIMS or len(gap) > (FAR if act.passive else REACH):
             return None
-        if act.passive or all(word in links().all for word in gap):
+        if act.passive or all(word in links().all or word in STAYING for word in gap):
             return act.measure
         return None
     return None

@@ -51,7 +51,7 @@ def _named_after(sentence: Sentence, party: Party) -> Counted | None:
 def _announced(sentence: Sentence, party: Party, first: int) -> Counted | None:
     words = sentence.words
     gap = range(first, party.first)
-    said = {words.low[i] for i in gap}
+    said = {*words.low[first : party.quantity.number]}  # «could exceed 150»: the verb is the bound's too
     if said.isdisjoint(closed("toll_verbs")) and words.low[party.first - 1] not in _LINKS:
         return None
     head = next((i for i in gap if _people(sentence, i)), None)

@@ -189,6 +189,8 @@ def _after(words: Words, last: int) -> tuple[int, str | None]:
         if words.says(last, phrase) and words.sent[last] == words.sent[last - 1]:
             if phrase == ("+",) and not words.touches(last):
                 continue
+            if words.at(last + len(phrase)) == "than":  # «who is 22, no more than fifteen men»
+                continue
             return last + len(phrase), relation
     return last, None
 

@@ -10,6 +10,7 @@ from sayso.claims.figures.words import closed
 
 TAKEN = {"prisoner": "captured", "prisoners": "captured", "captive": "captured", "hostage": "abducted"}
 NEAR = 8  # words before a number in which somebody reckons
+HAVING = frozenset({"have", "has", "had", "with"})
 AGENT = 16  # words before «took» in which those stand who took
 
 
@@ -25,6 +26,10 @@ def by_part(sentence: Sentence, party: Party, last: Counted | None) -> Counted |
         return None
     if last.measure not in closed("core") or _own_act(sentence, party):
         return None
+    if words.at(party.last) in HAVING and not closed("injuries").isdisjoint(
+        words.low[party.last + 1 : min(party.last + 5, sentence.last)]
+    ):
+        return Counted(party, "injured", "part of", last.at)  # «seven of whom have fractures»
     one = party.quantity.low == party.quantity.high == 1
     if one and words.at(party.last) not in links().all:
         return None  # «one of them cautioned»
