@@ -19,6 +19,19 @@ MEASURES = [
     ("Market blast: 9 dead, more than 20 hurt", [("9", "killed"), ("more than 20", "injured")]),
     ("On Dec. 26, ten people died.", [("ten", "killed")]),  # a month with its stop makes a date
     ("The bodies of nine people were found.", [("nine", "killed")]),
+    ("The raid on Aug. 7 killed 59 people.", [("59", "killed")]),  # a day before a verb is one too
+    ("He published the names of 17 killed servicemen.", [("17", "killed")]),
+    ("We treated 31 injured demonstrators.", [("31", "injured")]),  # no crowd
+    ("The arrest brought to nine the number of people in custody.", [("nine", "arrested")]),
+    ("Toll nears 50, five held", [("nears 50", "killed"), ("five", "arrested")]),
+    ("It ended in grief as two people in Oke are dead.", [("two", "killed")]),
+    ("Contact was lost with 22 miners.", [("22", "missing")]),
+    ("Some 500 soldiers and divers are taking part in the search.", [("Some 500", "deployed")]),
+    ("Some 500 soldiers took part in the march.", [("Some 500", "participants")]),
+    ("The number of dead could exceed 150.", [("exceed 150", "killed")]),
+    ("No tourists have been reported among the casualties.", [("No", "killed_or_injured")]),
+    ("Nobody remains unaccounted for.", [("Nobody", "missing")]),
+    ("Nine died. Some 400 clinics, 300 of them in towns, are shut.", [("Nine", "killed")]),
     ("The throats of six passengers were cut.", [("six", "killed")]),
     ("The regiment lost 30 men.", [("30", "killed")]),
     ("The quake took 80 lives.", [("80", "killed")]),
@@ -136,6 +149,16 @@ def test_households_are_not_people() -> None:
         "Report 18-001481 on the injured.",
         "Open 1-1:20 p.m. for those displaced.",
         "The three men have not been arrested.",
+        "The cull killed 400,000 pigs and 2,600 birds.",  # animals
+        "The garrison captured 12 positions and seized 22 rifles.",  # places, arms
+        "Troops report seizing 22 AR-15 rifles.",
+        "A nurse saw a pupil suffering from two gunshot wounds.",  # of one pupil
+        "The number of cases has reached 226, with many deaths feared.",
+        "One in every 200 there died.",  # a share
+        "Image 1 of / 12 Caption Close Killed 1 / 12 Back",  # pictures of a gallery
+        "See https://news.example/two-dead-in-fire/12-hurt/",  # an address
+        "Fifty people have fallen ill and 17 were infected.",
+        "The union holds 30,000 Rally's shares and hurt nobody.",  # a name, no march
     ],
 )
 def test_numbers_beside_an_act_that_count_none_of_its_victims(text: str) -> None:

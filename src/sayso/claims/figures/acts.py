@@ -132,6 +132,8 @@ def _each(words: Words, first: int, last: int) -> Iterator[Act]:
         act = None
         for entry in entries.get(words.low[i], ()):
             end = i + len(entry.phrase)
+            if words.at(end) == "'s" and entry.form != "noun":
+                continue  # «three Rally's directors»
             if end <= last and (len(entry.phrase) == 1 or words.says(i, entry.phrase)):
                 act = _read(words, i, end, entry, before)
                 if act:

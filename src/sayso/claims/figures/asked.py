@@ -103,7 +103,7 @@ def _steps() -> frozenset[str]:
 
 def _asked(words: Words, first: int, *, bare: bool) -> tuple[str, int] | None:
     """What the question before, or the heading of the paragraph, asks for, and where it stands."""
-    at, counts_label = first, True
+    at = first
     for back in range(PARAGRAPH):
         if at <= 0:
             return None
@@ -112,19 +112,20 @@ def _asked(words: Words, first: int, *, bare: bool) -> tuple[str, int] | None:
         if question and back < BACK:
             measure = _of(words, at, last)
             return (measure, words.start[at]) if measure and _how_many(words, at, last) else None
-        if counts_label and (measure := _label(words, at, last)):
-            return measure, words.start[at]
-        if "\n" in words.text[words.end[last - 1] : words.start[first]]:
-            counts_label = False
-            if back >= BACK or not bare:
-                return None
-            continue
-        short = sum(word.isalpha() for word in words.low[at:last]) <= HEADING
-        if short and words.low[last - 1] in (".", ":") and (measure := _of(words, at, last)):
-            return measure, words.start[at]
-        if back == 0 and bare and "toll" in words.low[at:last]:  # «First the toll. Nine, said …»
-            return "killed", words.start[at]
+        if "\n" not in words.text[words.end[last - 1] : words.start[first]]:
+            toll = back == 0 and bare and "toll" in words.low[at:last]  # «First the toll. Nine, said …»
+            measure = _label(words, at, last) or _heading(words, at, last) or ("killed" if toll else None)
+            if measure:
+                return measure, words.start[at]
+        elif back >= BACK or not bare:
+            return None
     return None
+
+
+def _heading(words: Words, first: int, last: int) -> str | None:
+    """«The injured.»: a few words that stand alone."""
+    short = sum(word.isalpha() for word in words.low[first:last]) <= HEADING
+    return _of(words, first, last) if short and words.low[last - 1] in (".", ":") else None
 
 
 def _label(words: Words, first: int, last: int) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.claims.figures.leaning import leaning
 from sayso.claims.figures.measure import measured
 from sayso.claims.figures.none import none_figures
+from sayso.claims.figures.number_of import THINGS
 from sayso.claims.figures.party import Party, parties
 from sayso.claims.figures.people import is_person
 from sayso.claims.figures.quantity import quantities
@@ -72,16 +73,8 @@ def _heard(words: Words, counted: Counted, measurer: Measurer | None) -> Counted
     kin = words.at(first - 1) == "of" and is_person(words.at(first - 2))  # «a father of seven»
     if measurer is None or few or kin or party.unit not in COUNTED or counted.why not in (*GUESSED, *CARRIED):
         return counted
-    learnt = measurer.measure(words, party, sure=_how_sure(counted))
+    learnt = measurer.measure(words, party, ruled=counted.why in CARRIED)
     return counted._replace(measure=learnt, why="learnt") if learnt else counted
-
-
-def _how_sure(counted: Counted) -> float:
-    from sayso.claims.figures.learned import SURE, SURE_OF_A_NOUN, SURER_THAN_A_RULE
-
-    if counted.why in CARRIED:
-        return SURER_THAN_A_RULE
-    return SURE_OF_A_NOUN if counted.party.unit == "unknown" else SURE
 
 
 def near(words: Words, sentence: Sentence, before: Counted | None) -> Counted | None:
@@ -108,6 +101,8 @@ def _kept(words: Words, counted: Counted) -> bool:
     party = counted.party
     if counted.measure in closed("core"):
         return True
+    if counted.why == THINGS or party.unit == "objects":
+        return False
     if counted.why == "no noun":
         return _stands_alone(words, party)
     if party.head is None:  # «12 were released», but not «one was released»

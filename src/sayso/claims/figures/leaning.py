@@ -81,13 +81,9 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
         return Counted(party._replace(partitive=True), among, "part of")
     opened = {words.at(party.first - 1), words.at(party.first - 2)} & {"these", "those", "them", "whom"}
     apart = bool(opened) and "of" in words.low[max(sentence.first, party.first - 4) : party.first]
-    parallel = words.at(party.first - 1) in ("and", ",", ";") and words.at(party.last) in ("are", "were")
-    last = told[-1] if told else None
-    if parallel and last and last.party.partitive and words.sent[last.party.first] == words.sent[party.first]:
-        return Counted(party._replace(partitive=True), last.measure, "part of")
-    if last and words.sent[last.party.first] == words.sent[party.first] and _says_part(sentence, party):
-        smaller = _size(counted) <= _size(last)
-        return Counted(party._replace(partitive=True), last.measure, "part of", last.at) if smaller else None
+    beside = _part_beside(sentence, counted, told[-1]) if told else None
+    if beside:
+        return beside
     single = party.quantity.low == party.quantity.high == 1 and words.at(party.last) not in links().all
     if single or not (apart or (party.partitive and party.head is None)):  # «one of them cautioned»
         return None
@@ -97,6 +93,18 @@ def _part(sentence: Sentence, counted: Counted, told: Sequence[Counted]) -> Coun
         if not one.party.partitive and _size(one) > _size(counted):
             return Counted(party._replace(partitive=True), one.measure, "part of", at=one.at)
     return None
+
+
+def _part_beside(sentence: Sentence, counted: Counted, last: Counted) -> Counted | None:
+    """«…, among them four children», «and 12 are soldiers»: a part of the last figure of the sentence."""
+    words, party = sentence.words, counted.party
+    if words.sent[last.party.first] != words.sent[party.first]:
+        return None
+    parallel = words.at(party.first - 1) in ("and", ",", ";") and words.at(party.last) in ("are", "were")
+    named = _says_part(sentence, party) and _size(counted) <= _size(last)
+    if not (named or (parallel and last.party.partitive)):
+        return None
+    return Counted(party._replace(partitive=True), last.measure, "part of", last.at if named else None)
 
 
 def _says_part(sentence: Sentence, party: Party) -> bool:

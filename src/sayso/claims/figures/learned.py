@@ -25,9 +25,8 @@ CLASSES = (
     "displaced", "deployed", "arrested", "participants",
 )  # fmt: skip
 # Less is left as it was: a wrong measure is worse than none.
-SURE = 0.6
-SURE_OF_A_NOUN = 0.7  # where the noun is one that no list knows
-SURER_THAN_A_RULE = 0.8  # where a rule only carried on what another number counts
+SURE = 0.7
+SURER = 0.85  # where a rule carried on what another number counts, or the noun is one that no list knows
 PIECES = 200  # that the encoder reads at once, the last ones of two sentences
 BEFORE, AFTER = 48, 40  # pieces around the number that the small network sees
 NUMBER, NOUN = 1, 2  # marks of pieces
@@ -97,13 +96,17 @@ class Measurer:
         self.session = onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
         self.encoder = Encoder()
 
-    def measure(self, words: Words, party: Party, *, sure: float = SURE) -> str | None:
-        """The measure of a party's number; None where the network is not sure, or thinks it counts nobody."""
+    def measure(self, words: Words, party: Party, *, ruled: bool = False) -> str | None:
+        """The measure of a party's number; None where the network is not sure, or thinks it counts nobody.
+
+        ``ruled`` says that a rule has answered: to overrule it the network must be surer.
+        """
         given = self.encoder.around(words, party)
         if given is None:
             return None
         (chances,) = self.session.run(["chances"], given)
         best = int(chances.argmax())
+        sure = SURER if ruled or party.unit == "unknown" else SURE
         return CLASSES[best] if best and chances[best] >= sure else None
 
 

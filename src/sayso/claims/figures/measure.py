@@ -8,7 +8,7 @@ from __future__ import annotations
 from sayso.claims.figures.acts import Act, links
 from sayso.claims.figures.company import by_company, by_gap, shared_forward
 from sayso.claims.figures.nouns import by_inner_word, by_noun
-from sayso.claims.figures.number_of import by_number_of
+from sayso.claims.figures.number_of import by_number_after, by_number_of
 from sayso.claims.figures.party import Party
 from sayso.claims.figures.people import people
 from sayso.claims.figures.presence import after_company, by_presence
@@ -28,7 +28,8 @@ def measured(sentence: Sentence, before: Counted | None = None) -> list[Counted]
     found: list[Counted] = []
     for party in sentence.parties:
         last = next((one for one in reversed(found) if one.measure in closed("core")), before)
-        counted = by_part(sentence, party, last) or stated(sentence, party)
+        counted = by_part(sentence, party, found, last) or stated(sentence, party)
+        counted = counted or by_number_after(sentence, party)
         counted = counted or by_gap(sentence, party, found)
         counted = counted or _by_noun_and_act(sentence, party)
         if counted is None:
@@ -49,7 +50,16 @@ def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
     both = noun is not None and noun.measure == "killed_or_injured"  # «lost 6,000 dead and wounded»
     if act and not both and (act.measure in closed("core") or noun is None or noun.measure == "participants"):
         return act  # «50 protesters were hit» counts no crowd
-    return noun or _far_right(sentence, party)
+    return noun or _held(sentence, party) or _far_right(sentence, party)
+
+
+def _held(sentence: Sentence, party: Party) -> Counted | None:
+    """«Toll nears 50, five held», «Two managers held after blast»: headlines leave out the rest."""
+    words, at = sentence.words, party.last
+    ends = at + 1 >= sentence.last or words.low[at + 1] in closed("after_held")
+    if at >= sentence.last or words.low[at] != "held" or not ends or party.unit != "people":
+        return None
+    return Counted(party, "arrested", "held", (at, at + 1))
 
 
 def _right(sentence: Sentence, party: Party) -> Counted | None:
@@ -125,7 +135,8 @@ FAR = 16  # words between a subject and its verb
 def _far_right(sentence: Sentence, party: Party) -> Counted | None:
     """The verb after a longer subject: «100 troops fighting on their side had been killed»."""
     words = sentence.words
-    if party.first > sentence.first and words.low[party.first - 1] in closed("prepositions"):
+    before = words.low[party.first - 1] if party.first > sentence.first else ""
+    if before in closed("prepositions") and before != "as":  # «in grief as two people there are dead»
         return None
     for act in sentence.acts:
         if act.first < party.last:
@@ -161,6 +172,15 @@ def _at_work(sentence: Sentence, party: Party, act: Act) -> bool:
     )
 
 
+def _is_sent(sentence: Sentence, party: Party, act: Act) -> bool:
+    """Whether those an act sends somewhere may be sent: people under arms, helpers, people of a name."""
+    if party.head is None:
+        return act.measure == "deployed"
+    head = sentence.words.low[party.head]
+    under_orders = head in people().military or head in roles().forces or head in roles().helpers
+    return under_orders or sentence.words.capital(party.head)
+
+
 def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | None:
     """The act's measure where it suits who is counted: only people under arms are deployed."""
     words, lists = sentence.words, people()
@@ -171,28 +191,16 @@ def _fits(sentence: Sentence, party: Party, act: Act, why: str) -> Counted | Non
         return None
     if measure == "abducted?":
         measure = "captured" if head in lists.military else "abducted"
+    if words.low[act.first] == "lost" and "contact" in words.low[max(0, act.first - 4) : act.last + 1]:
+        measure = "missing"  # «contact was lost with 22 miners»
     if measure == "participants" and _at_work(sentence, party, act):
         measure = "deployed"
     if measure.startswith("deployed"):
-        named = party.head is not None and words.capital(party.head)
-        if not (
-            head in lists.military
-            or head in roles().forces
-            or head in roles().helpers
-            or named
-            or (not head and act.measure == "deployed")
-        ):
+        if not _is_sent(sentence, party, act):
             return None
-        measure = "deployed"
-        if words.at(act.last) in ("back", "home"):
-            measure = "other:repatriated"
+        measure = "other:repatriated" if words.at(act.last) in ("back", "home") else "deployed"
     if measure == "other:hospitalised" and words.at(act.last) == "to" and act.last < party.first:
         return None  # «the group admits to eight»
-    if (
-        words.low[act.first] == "lost"
-        and "contact" in words.low[max(sentence.first, act.first - 4) : act.last + 1]
-    ):
-        measure = "missing"  # «contact was lost with 22 miners»
     between = words.low[min(party.last, act.last) : max(party.first, act.first)]
     if not closed("negations").isdisjoint(between):
         return None  # «these three have not been arrested»

@@ -11,7 +11,7 @@ from sayso.claims.figures.words import closed
 def by_inner_word(sentence: Sentence, party: Party) -> Counted | None:
     """What a word inside the phrase tells, the noun first."""
     words = sentence.words
-    if party.head is not None:
+    if party.head is not None and party.unit not in ("wound", "wounds"):
         by_head = _by_head(sentence, party, party.head)
         crowd = by_head is not None and by_head.measure == "participants"
         if by_head and not (crowd and party.adjective):  # «31 injured demonstrators» are no crowd

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sayso.claims.figures.party import Party, inner_states
+from sayso.claims.figures.party import Party, inner_states, stops
 from sayso.claims.figures.people import is_plural_person, people
 from sayso.claims.figures.sentence import Counted, Sentence
 from sayso.claims.figures.words import closed
 
 REACH = 22  # words from «number» to the number itself
+THINGS = "number of things"
 _NUMBER = ("number", "numbers", "total")
 _LINKS = frozenset({"at", "to", "is", "was", "are", "were", "above", "over"})
 
@@ -22,12 +23,6 @@ def by_number_of(sentence: Sentence, party: Party) -> Counted | None:
     if party.head is not None:
         return None
     words = sentence.words
-    if (
-        words.at(party.last) == "the"
-        and words.at(party.last + 1) in _NUMBER
-        and words.at(party.last + 2) == "of"
-    ):
-        return _named_after(sentence, party)  # «lowered to 16 the number of people killed»
     for at in range(party.first - 1, max(sentence.first, party.first - REACH) - 1, -1):
         if words.low[at] in (";", ":") or any(p.first <= at < p.last for p in sentence.parties):
             return None
@@ -36,8 +31,13 @@ def by_number_of(sentence: Sentence, party: Party) -> Counted | None:
     return None
 
 
-def _named_after(sentence: Sentence, party: Party) -> Counted | None:
+def by_number_after(sentence: Sentence, party: Party) -> Counted | None:
+    """«lowered to 16 the number of people killed»: what the number after it says."""
     words = sentence.words
+    if party.head is not None or words.low[party.last : party.last + 1] != ["the"]:
+        return None
+    if words.at(party.last + 1) not in _NUMBER or words.at(party.last + 2) != "of":
+        return None
     for at in range(party.last + 3, min(party.last + REACH, sentence.last)):
         act = next((act for act in sentence.acts if act.first <= at < act.last), None)
         measure = act.measure if act else inner_states().get(words.low[at])
@@ -62,11 +62,22 @@ def _announced(sentence: Sentence, party: Party, first: int) -> Counted | None:
     if state:
         return Counted(party, state, "number of", (first, party.first))
     if head is None:
-        return None
+        return _of_things(sentence, party, first)
     noun = words.low[head]
     there = words.at(head + 1) in ("in", "inside") and words.capital(head + 2)
     measure = "deployed" if there and noun in people().military else f"other:{noun}"
     return Counted(party, measure, "number of", (first, party.first))
+
+
+def _of_things(sentence: Sentence, party: Party, first: int) -> Counted | None:
+    """«The number of cases has reached 226»: it counts nobody, whatever stands around it."""
+    words = sentence.words
+    at = first
+    while at + 1 < party.first and words.low[at + 1] not in stops():
+        at += 1
+    if words.low[at] in stops() or not words.low[at].endswith("s"):
+        return None
+    return Counted(party._replace(unit=words.low[at]), f"other:{words.low[at]}", THINGS, (first, party.first))
 
 
 def _people(sentence: Sentence, at: int) -> bool:

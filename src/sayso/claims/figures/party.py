@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -31,6 +32,7 @@ class Party(NamedTuple):
     adjective: str | None = None  # the measure of a word inside: «20 wounded men»
 
 
+_MODEL = re.compile(r"[a-z]{1,4}-?\d{1,4}[a-z]?")  # «22 AR-15 rifles»
 REACH = 9  # words from the number to its noun
 
 
@@ -156,17 +158,17 @@ def _has_other_noun(words: Words, at: int) -> bool:
 
 def _unit(words: Words, i: int, *, one: bool) -> str | None:
     lists, word = people(), words.low[i]
+    if word in ("wound", "wounds") and words.low[i - 1] in closed("kinds_of_wounds"):
+        return word  # one man may have three
     if word in lists.bodies or (one and word in ("body", "corpse")):
         return "bodies"
     if word in lists.households or (one and word in ("family", "household")):
         return "households"
-    if one and is_person(word):
+    plural = is_plural_person(word, capital=i > 0 and words.capital(i))
+    if plural or (one and is_person(word)) or (word in lists.heads and word != "hurt"):
         return "people"
-    if is_plural_person(word, capital=i > 0 and words.capital(i)):
-        return "people"
-    if word in lists.heads and word != "hurt":
-        return "people"
-    return word if word in lists.things else None
+    objects = word in lists.objects or _MODEL.fullmatch(word)
+    return "objects" if objects else word if word in lists.things else None
 
 
 def _goes_on(words: Words, i: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ class People(NamedTuple):
     couples: frozenset[str]
     bodies: frozenset[str]
     things: frozenset[str]
+    objects: frozenset[str]
     military: frozenset[str]
     heads: dict[str, str]
 
@@ -49,11 +50,12 @@ def people() -> People:
     )
     sets = (table[name].split() for name in ("not_people", "not_names", "attributive", "households"))
     not_people, not_names, attributive, households = (frozenset(words) for words in sets)
-    rest = (table[name].split() for name in ("couples", "bodies", "things", "military"))
-    couples, bodies, things, military = (frozenset(words) for words in rest)
+    rest = (table[name].split() for name in ("couples", "bodies", "things", "animals", "objects", "military"))
+    couples, bodies, damage, animals, objects, military = (frozenset(words) for words in rest)
+    things = damage | animals
     return People(
         singular, frozenset(plural), not_people, not_names, attributive, households, couples, bodies, things,
-        military, heads,
+        objects, military, heads,
     )  # fmt: skip
 
 

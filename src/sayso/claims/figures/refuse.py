@@ -46,7 +46,9 @@ def is_no_count(words: Words, number: Number, *, upper: bool = False) -> bool:
     before, after = words.at(number.first - 1), words.at(number.last)
     if before == "." and words.at(number.first - 2) in lists.titles | lists.months:  # «No. 12», «Dec. 26»
         before = words.at(number.first - 2)
-    if number.digits and _is_written_on(words, number, upper=upper):
+    if number.digits and (_is_written_on(words, number, upper=upper) or _is_counter(words, number)):
+        return True
+    if _is_in_address(words, number):
         return True
     return (
         _is_age(words, number, before, after)
@@ -77,6 +79,29 @@ def _is_written_on(words: Words, number: Number, *, upper: bool) -> bool:
     if _CHAIN.match(text, at):  # 831-420-5995, 2004-11-12, 18-001481, 4-6:30
         return True
     return bool(at) and text[at - 1].isalnum()
+
+
+def _is_counter(words: Words, number: Number) -> bool:
+    """«Image 1 of / 1», «1 / 12»: pictures of a gallery."""
+    after, before = words.at(number.last), words.at(number.first - 1)
+    others = (
+        {words.at(number.first - 2)[:1], words.at(number.last + 1)[:1]} if "/" in (before, after) else set()
+    )
+    return any(other.isdigit() for other in others) or (before == "/" and words.at(number.first - 2) == "of")
+
+
+def _is_in_address(words: Words, number: Number) -> bool:
+    """«https://example.org/two-dead-in-fire»: an address of a page."""
+    text, start, end = words.text, words.start[number.first], words.end[number.last - 1]
+    if text[end : end + 1] not in ("-", "/", "_", ".", "=", "&") and text[max(0, start - 1) : start] not in (
+        "-",
+        "/",
+        "_",
+        "=",
+    ):
+        return False
+    begin = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    return "://" in text[begin:start] or text.startswith("www.", begin)
 
 
 def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
@@ -114,14 +139,18 @@ def _is_share(words: Words, number: Number, before: str, after: str) -> bool:
     step = number.last + (after == "-")
     if words.at(step) in closed("share_after"):
         return True
-    if before in ("in", "every") and words.at(number.first - 2) in ("one", "1", "two", "of", "three"):
-        return words.at(number.first - 2) != "of" or before == "every"
+    two_before = words.at(number.first - 2)
+    if (before == "every" and two_before in ("in", "of")) or (
+        before in ("in", "every") and two_before in ("one", "1", "two", "three")
+    ):
+        return True  # «one in every 200», «one in five»
     if before == "of" and words.at(number.first - 2) == "out" and after not in ("the", "hostages"):
         return number.low <= 10 and not after.isalpha()
     if after in ("in", "out") and number.low < 10 and not number.vague:
         step = number.last + 1 + (words.at(number.last + 1) in ("of", "every"))
         follows = words.at(step)
-        return (follows.isdigit() and len(follows) < 3) or follows in ("three", "four", "five", "ten", "six")
+        few = words.at(number.last + 1) == "every" or len(follows) < 3
+        return (follows.isdigit() and few) or follows in closed("few_of_many")
     return False
 
 
@@ -133,6 +162,9 @@ def _is_date(words: Words, number: Number, before: str, after: str, lists: NoCou
     if number.low <= 31 and (before in lists.months or after in lists.months):
         if before == "may" and not words.capital(number.first - 1):
             return False
+        month = number.first - 1 - (words.at(number.first - 1) == ".")
+        if before in lists.months and words.at(month - 1) in closed("before_a_date"):
+            return True  # «on Aug. 7 killed 259 people»
         return after in lists.months or not after.isalpha() or after in closed("date_follows")
     if len(digits) == 4 and digits.isdigit() and 1800 <= number.low <= 2100:
         if after in ("to", "-", "and", "or") and words.at(number.last + 1)[:1].isdigit():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.claims.figures.acts import Act, links
 from sayso.claims.figures.party import Party
 from sayso.claims.figures.people import group_of, people
@@ -10,30 +12,43 @@ from sayso.claims.figures.words import closed
 
 TAKEN = {"prisoner": "captured", "prisoners": "captured", "captive": "captured", "hostage": "abducted"}
 NEAR = 8  # words before a number in which somebody reckons
+PEOPLE = ("people", "bodies", "households")
+POINTING = ("them", "whom", "these", "those", "which")
 HAVING = frozenset({"have", "has", "had", "with"})
 AGENT = 16  # words before «took» in which those stand who took
 
 
-def by_part(sentence: Sentence, party: Party, last: Counted | None) -> Counted | None:
+def by_part(
+    sentence: Sentence, party: Party, found: Sequence[Counted], last: Counted | None
+) -> Counted | None:
     """«Six of them were swept away», «two of whom are children»: the measure of the figure before.
 
     An act of its own wins: «40 were hurt; six of them died».
     """
     words = sentence.words
-    if last is None or not party.partitive or party.head is not None or last.party is party:
+    if not party.partitive or party.head is not None or words.at(party.last - 1) not in POINTING:
         return None
-    if words.at(party.last - 1) not in ("them", "whom", "these", "those") or not _larger(last, party):
+    before = found[-1] if found else None
+    if before and before.party.unit not in PEOPLE and not before.party.partitive and _larger(before, party):
+        unit = "objects" if before.party.unit == "unknown" else before.party.unit
+        return before._replace(
+            party=party._replace(unit=unit), why="part of things"
+        )  # «400 schools, 300 of them»
+    if last is None or last.party is party or not _larger(last, party):
         return None
     if last.measure not in closed("core") or _own_act(sentence, party):
         return None
-    if words.at(party.last) in HAVING and not closed("injuries").isdisjoint(
-        words.low[party.last + 1 : min(party.last + 5, sentence.last)]
-    ):
-        return Counted(party, "injured", "part of", last.at)  # «seven of whom have fractures»
-    one = party.quantity.low == party.quantity.high == 1
-    if one and words.at(party.last) not in links().all:
-        return None  # «one of them cautioned»
-    return Counted(party, last.measure, "part of", last.at)
+    single = party.quantity.low == party.quantity.high == 1 and words.at(party.last) not in links().all
+    hurt = _has_wounds(sentence, party)
+    if single and not hurt:  # «one of them cautioned»
+        return None
+    return Counted(party, "injured" if hurt else last.measure, "part of", last.at)
+
+
+def _has_wounds(sentence: Sentence, party: Party) -> bool:
+    """«seven of whom have fractures», «one of them with a serious injury»."""
+    after = sentence.words.low[party.last : min(party.last + 5, sentence.last)]
+    return after[:1] != [] and after[0] in HAVING and not closed("injuries").isdisjoint(after[1:])
 
 
 def _larger(last: Counted, party: Party) -> bool:
