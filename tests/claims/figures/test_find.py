@@ -30,6 +30,8 @@ MEASURES = [
     ("Some 500 soldiers took part in the march.", [("Some 500", "participants")]),
     ("The number of dead could exceed 150.", [("exceed 150", "killed")]),
     ("No tourists have been reported among the casualties.", [("No", "killed_or_injured")]),
+    ("Over 200 protesters and some officers were injured.", [("Over 200", "injured")]),
+    ("Children of School 59 are in critical condition.", []),
     ("Nobody remains unaccounted for.", [("Nobody", "missing")]),
     ("Nine died. Some 400 clinics, 300 of them in towns, are shut.", [("Nine", "killed")]),
     ("The throats of six passengers were cut.", [("six", "killed")]),
@@ -157,6 +159,7 @@ def test_households_are_not_people() -> None:
         "One in every 200 there died.",  # a share
         "Image 1 of / 12 Caption Close Killed 1 / 12 Back",  # pictures of a gallery
         "See https://news.example/two-dead-in-fire/12-hurt/",  # an address
+        "They are among 14 dead birds.",
         "Fifty people have fallen ill and 17 were infected.",
         "The union holds 30,000 Rally's shares and hurt nobody.",  # a name, no march
     ],

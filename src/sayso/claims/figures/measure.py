@@ -50,7 +50,11 @@ def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
     both = noun is not None and noun.measure == "killed_or_injured"  # «lost 6,000 dead and wounded»
     if act and not both and (act.measure in closed("core") or noun is None or noun.measure == "participants"):
         return act  # «50 protesters were hit» counts no crowd
-    return noun or _held(sentence, party) or _far_right(sentence, party)
+    if noun and noun.measure != "participants":
+        return noun
+    far = _held(sentence, party) or _far_right(sentence, party)
+    befell = far is not None and far.measure in closed("befalls_people")
+    return far if befell or noun is None else noun  # «200 protesters and officers were hurt»
 
 
 def _held(sentence: Sentence, party: Party) -> Counted | None:

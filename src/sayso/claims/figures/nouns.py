@@ -16,7 +16,7 @@ def by_inner_word(sentence: Sentence, party: Party) -> Counted | None:
         crowd = by_head is not None and by_head.measure == "participants"
         if by_head and not (crowd and party.adjective):  # «31 injured demonstrators» are no crowd
             return by_head
-    if party.adjective:
+    if party.adjective and party.unit in ("people", "bodies", "households"):
         return Counted(party, party.adjective, "adjective")
     if words.at(party.quantity.last) == "-" and words.at(party.quantity.last + 1) == "strong":
         return Counted(party, "deployed", "strong")

@@ -180,6 +180,8 @@ def _goes_on(words: Words, i: int, stop: int) -> bool:
     if follows in stops() or not follows[0].isalpha() or follows in inner_states():
         return False
     lists, word = people(), words.low[i]
+    if follows in lists.things or follows in lists.objects:  # «14 dead birds»
+        return True
     if is_plural_person(follows, capital=words.capital(after)) and follows != "others":
         return True
     if word not in lists.attributive:
