@@ -13,6 +13,7 @@ from sayso.accounts.figures import same_number
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import origin_id
 from sayso.accounts.joining import Sets, members, numbered, settled, walk
+from sayso.accounts.likely import likely
 from sayso.accounts.sighting import Sighting
 from sayso.accounts.speaker import recognised
 from sayso.accounts.ties import DAYS_OF_A_STATE, Copies, days_apart, denies, tie
@@ -61,6 +62,8 @@ def gather(
 
     for bucket in _buckets(found, copies):
         walk(bucket, sets, tied)
+    for i, j, feature in likely(found, sets):
+        told(i, j, feature)
     for i, j in _retold(found):
         told(i, j, "told again in the same report")
     for i, j in _relied_on(found, sets):

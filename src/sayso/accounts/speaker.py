@@ -36,6 +36,9 @@ class Voice(Struct, frozen=True, array_like=True):
     read_as: str | None = None  # the key as one report reads the name; ``key`` may be the source's
     said_as: str | None = None  # the key as the report's own countries make it
     named: Named | None = None
+    # told inside one account only
+    called: tuple[str, ...] = ()  # of a person: the phrases that tell what they are
+    may_be: tuple[str, ...] = ()  # the bodies that the name may mean, and those it joins
 
 
 NAMELESS = frozenset(("unnamed", "unnamed_official", "group", "witness"))
@@ -197,12 +200,29 @@ def recognised(
         one = _voice(voice, reading, source.id if source else reading.key)
         lead[voice.key] = lead[reading.key] = one.key or reading.key
         one = replace(one, name=source.name if source else voice.name)
-        for phrase in sorted(phrases.get(voice.said_as or "", ())) if reading.sort == "person" else ():
+        told = phrases.get(voice.said_as or "", set()) if reading.sort == "person" else set()
+        one = replace(one, called=_called(anew, told), may_be=_may_be(reading, countries))
+        for phrase in sorted(told):
             held[one.key or ""].add(_voice(one, _read(reading.name, "person", countries, phrase), ""))
         if one.offices:
             held[one.key or ""].add(one)
         made.append(one)
     return [_holding(one, lead, held) for one in made]
+
+
+def _called(named: Named, told: Iterable[str]) -> tuple[str, ...]:
+    """What the account's reports call somebody, beside the name."""
+    return tuple(sorted({*told, named.text or named.name} - {named.name}))
+
+
+def _may_be(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """The bodies that a name may mean, and those that one name joins: «defence and health ministries»."""
+    keys = {body.key for body in reading.bodies} if reading.sort != "body" else set()
+    first, both, second = reading.name.partition(" and ")
+    if both and reading.sort != "person":
+        for part in (first, f"{first} {second.split()[-1]}", second):
+            keys |= {body.key for body in _read(part, None, countries, None).bodies}
+    return tuple(sorted(keys))
 
 
 def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]) -> Voice:
