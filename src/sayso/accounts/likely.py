@@ -15,6 +15,7 @@ from sayso.accounts.joining import Sets
 from sayso.accounts.sighting import Sighting
 from sayso.accounts.sources.people import is_given
 from sayso.accounts.sources.reading import acronym_of
+from sayso.accounts.sources.register import register
 from sayso.accounts.sources.wording import cased, plain, states
 from sayso.accounts.speaker import NAMELESS, Voice
 from sayso.accounts.ties import days_apart, denies
@@ -22,6 +23,8 @@ from sayso.accounts.who import listed
 from sayso.claims.who.words import roles
 from sayso.data import word_list
 
+FORCES = frozenset(("police", "gendarmerie", "coast_guard", "border_guard", "fire", "navy", "army"))
+UN = (frozenset(("un",)), frozenset(("united", "nation")))
 OFFICIAL = frozenset(("government_agency", "government", "military"))
 
 
@@ -64,13 +67,18 @@ def short(a: Sighting, b: Sighting) -> bool:
     letters = acronym_of(one)
     if letters and letters == "".join(word.low[0] for word in cased(other) if plain([word.low])):
         return True
-    return a.voice.key is not None and bool(words_of(one)) and words_of(one) < words_of(other)
+    if a.voice.key in (None, b.voice.key):
+        return False
+    return bool(words_of(one)) and words_of(one) <= words_of(other)
 
 
 def of_it(a: Sighting, b: Sighting) -> bool:
     """A person whom a report says to be of the other: «Ana Ruiz of the Relatives' Committee»."""
     own = telling(b.voice.name or "")
-    return bool(own) and any(own <= words_of(phrase) for phrase in a.voice.called) and is_proper(b.voice.name or "")
+    if not own or not is_proper(b.voice.name or ""):
+        return False
+    shared = [len(own & words_of(phrase)) for phrase in a.voice.called]
+    return any(count == len(own) or (count > 1 and 2 * count >= len(own)) for count in shared)
 
 
 def may_be(a: Sighting, b: Sighting) -> bool:
@@ -97,7 +105,7 @@ def is_official(voice: Voice) -> bool:
     """Whether a speaker is of a state: a body, whoever heads or speaks for one, a governor or mayor."""
     if voice.kind in OFFICIAL or any("@" in office or office.startswith("state:") for office in voice.offices):
         return True
-    return any(words_of(phrase) & listed("state_roles") for phrase in (voice.name or "", *voice.called))
+    return bool(_told_words(voice) & listed("state_roles"))
 
 
 def officials(a: Sighting, b: Sighting) -> bool:
@@ -109,7 +117,39 @@ def officials(a: Sighting, b: Sighting) -> bool:
         return False
     # «intelligence officials» of no known state may be anybody's
     told = whole or bool(voice.nations) or bare <= listed("officials") | listed("dull")
-    return told and is_official(b.voice)
+    near = not bare & listed("of_a_place") or bool(_told_words(b.voice) & listed("holders_of_a_place"))
+    return told and near and is_official(b.voice)
+
+
+def _told_words(voice: Voice) -> frozenset[str]:
+    return frozenset[str]().union(*(words_of(phrase) for phrase in (voice.name or "", *voice.called)))
+
+
+def one_service(a: Sighting, b: Sighting) -> bool:
+    """Two names of one service: «Second Army Region», «Royal Thai Army»; «police at the scene», «the police»."""
+    shared = _told_of(a.voice) & _told_of(b.voice) & listed("services")
+    return bool(shared) and not _apart(a.voice, b.voice)
+
+
+def _apart(one: Voice, other: Voice) -> bool:
+    """Whether both are known bodies of which neither is the other's."""
+    known = (one.read_as or "").partition("@")[0], (other.read_as or "").partition("@")[0]
+    return "@" in (one.read_as or "") and "@" in (other.read_as or "") and known[0] != known[1]
+
+
+def ranked(a: Sighting, b: Sighting) -> bool:
+    """Somebody of rank, of whom no body is told, and a force: «Colonel Ruiz», «the Carabineros»."""
+    rank = any(words_of(phrase) & listed("ranks") for phrase in (a.voice.name or "", *a.voice.called))
+    offices = {key.partition("@")[0] for key in (b.voice.read_as or "", *b.voice.offices)}
+    return rank and not a.voice.offices and (b.voice.kind == "military" or bool(offices & FORCES))
+
+
+def family(a: Sighting, b: Sighting) -> bool:
+    """The United Nations or their officials, and one of their agencies."""
+    left = words_of(a.voice.name or "") - listed("officials") - listed("dull")
+    body = register().bodies.get(b.voice.read_as or "")
+    names = (body.name, *body.aliases) if body else ()
+    return left in UN and any(words_of(name) & {"un", "united"} for name in names)
 
 
 def group(a: Sighting, b: Sighting) -> bool:
@@ -127,6 +167,9 @@ RULES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
     ("somebody of the body, same figure, same days", of_it),
     ("a name that may mean the other, same figure, same days", may_be),
     ("a description that suits nobody else, same figure, same days", described),
+    ("two names of one service, same figure, same days", one_service),
+    ("somebody of rank and a force, same figure, same days", ranked),
+    ("the United Nations and an agency of theirs, same figure, same days", family),
     ("a group named elsewhere, same figure, same days", group),
     ("officials, and the one body of the state with their figure", officials),
 )

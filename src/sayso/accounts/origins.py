@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from sayso.accounts.ids import origin_id
 from sayso.accounts.joining import Sets, members, numbered, settled, walk
 from sayso.accounts.likely import likely
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.speaker import recognised
+from sayso.accounts.speaker import Voice, recognised, told_nations
 from sayso.accounts.ties import DAYS_OF_A_STATE, Copies, days_apart, denies, tie
 from sayso.claims.who.words import roles
 from sayso.data import word_list
@@ -53,10 +53,13 @@ def gather(
         return joined
 
     said = _said_by(found)
+    of_report: dict[str, list[Sighting]] = defaultdict(list)
+    for one in found:
+        of_report[one.report].append(one)
 
     def tied(i: int, j: int) -> bool:
         feature = tie(found[i], found[j], copies)
-        if feature is None or _said_another_between(found[i], found[j], said):
+        if feature is None or _said_another_between(found[i], found[j], said, of_report):
             return False
         return told(i, j, feature)
 
@@ -77,12 +80,11 @@ def gather(
 
 
 def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
-    """The country that most reports of the account place it in, of those whose offices are known."""
+    """The country of the account: where most of its reports place it and whence most speakers come."""
     known = word_list("nations").keys()
-    votes = Counter(
-        country
-        for _, country in {(one.report, code) for one in found for code in one.countries if code in known}
-    )
+    placed = {(one.report, code, "place") for one in found for code in one.countries}
+    spoken = {(one.report, code, "speaker") for one in found for code in told_nations(one.voice)}
+    votes = Counter(code for _, code, _ in placed | spoken if code in known)
     return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
 
 
@@ -98,7 +100,9 @@ def _said_by(found: Sequence[Sighting]) -> Said:
     return said
 
 
-def _said_another_between(a: Sighting, b: Sighting, said: Said) -> bool:
+def _said_another_between(
+    a: Sighting, b: Sighting, said: Said, of_report: Mapping[str, Sequence[Sighting]]
+) -> bool:
     """Whether the speaker gave another figure between the two, and neither text says when it was said."""
     if a.voice.key is None or a.voice.key != b.voice.key or a.published is None or b.published is None:
         return False
@@ -109,9 +113,22 @@ def _said_another_between(a: Sighting, b: Sighting, said: Said) -> bool:
         or b.when_from is not None
     ):
         return False
-    first, last = sorted((a.published, b.published))
+    first, last = sorted((a, b), key=lambda one: (one.published or 0, one.id))
+    if first.report != last.report and _outgrown(last, of_report):
+        return False  # told of old: the report has a later figure beside it
     numbers = {a.number(), b.number()}
-    return any(first < day < last and value not in numbers for day, value in said[a.voice.key])
+    return any(
+        (first.published or 0) < day < (last.published or 0) and value not in numbers
+        for day, value in said[a.voice.key]
+    )
+
+
+def _outgrown(one: Sighting, of_report: Mapping[str, Sequence[Sighting]]) -> bool:
+    """Whether its report gives a larger figure of the same speaker: tolls grow."""
+    value = one.number()
+    return value is not None and any(
+        other.voice.key == one.voice.key and (other.number() or 0) > value for other in of_report[one.report]
+    )
 
 
 def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
@@ -169,11 +186,17 @@ def _relied_on(found: Sequence[Sighting], sets: Sets) -> list[tuple[int, int]]:
         givers = [
             j
             for j in of_number[value]
-            if found[j].voice.said_as in one.cited and days_apart(one, found[j]) <= DAYS_OF_A_STATE
+            if _cites(one, found[j].voice) and days_apart(one, found[j]) <= DAYS_OF_A_STATE
         ]
         if len({sets.root(j) for j in givers}) == 1:
             ties.append((i, givers[0]))
     return ties
+
+
+def _cites(one: Sighting, voice: Voice) -> bool:
+    """Whether the report of a mention cites a speaker, or the body that it speaks for."""
+    cited = {key.partition("?")[0] for key in one.cited}
+    return bool(cited & {voice.said_as, voice.read_as, *voice.offices})
 
 
 def _seen(one: Sighting) -> str:
@@ -202,7 +225,7 @@ def _origin(members: list[Sighting], reasons: list[Reason]) -> Origin:
         reports=tuple(dict.fromkeys(one.report for one in members)),
         claims=tuple(dict.fromkeys(one.claim for one in members)),
         source=name,
-        stance=members[0].polarity,
+        stance=members[0].polarity if denies(members[0]) else "affirm",
         reasons=tuple(reasons),
     )
 

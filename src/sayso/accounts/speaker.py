@@ -210,6 +210,17 @@ def recognised(
     return [_holding(one, lead, held) for one in made]
 
 
+def told_nations(voice: Voice) -> tuple[str, ...]:
+    """The nation that a speaker's own name or phrase tells, whatever its report speaks of."""
+    if voice.named is None:
+        return ()
+    reading = _read(voice.named.name, voice.named.kind, (), voice.named.text)
+    bodies = {body.country for body in (*reading.bodies, reading.voice_of, reading.head_of) if body}
+    if len(bodies) == 1 and (country := next(iter(bodies))):
+        return (country,)
+    return nations_in(f"{voice.named.text or ''} {voice.named.name}")
+
+
 def _called(named: Named, told: Iterable[str]) -> tuple[str, ...]:
     """What the account's reports call somebody, beside the name."""
     return tuple(sorted({*told, named.text or named.name} - {named.name}))

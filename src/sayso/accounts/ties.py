@@ -143,5 +143,7 @@ def tie(a: Sighting, b: Sighting, copies: Copies) -> str | None:
 
 
 def denies(one: Sighting) -> bool:
-    """Whether the speaker does not stand behind the figure."""
-    return one.polarity != "affirm"
+    """Whether the speaker does not stand behind the figure; who denies another's does not deny it for them."""
+    named = one.voice.named
+    anothers = named is not None and named.text is None
+    return one.polarity != "affirm" and not anothers
