@@ -173,30 +173,34 @@ def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
 
 
 def _relied_on(found: Sequence[Sighting], sets: Sets) -> list[tuple[int, int]]:
-    """Mentions that name nobody, whose number one speaker gave whom the report cites elsewhere."""
+    """Mentions that name nobody, with the one speaker who gave their number, where the report retells.
+
+    It does where it cites that speaker, or any speaker of the account once the figure was out.
+    """
     of_number: dict[int, list[int]] = defaultdict(list)
+    speakers: set[str | None] = set()
     for number, one in enumerate(found):
         if one.voice.key is not None and not denies(one) and (value := one.number()) is not None:
             of_number[value].append(number)
+            speakers |= _keys(one.voice)
     ties = []
     for i, one in enumerate(found):
         value = one.number()
         if one.voice.key is not None or denies(one) or value is None:
             continue
-        givers = [
-            j
-            for j in of_number[value]
-            if _cites(one, found[j].voice) and days_apart(one, found[j]) <= DAYS_OF_A_STATE
-        ]
+        near = [j for j in of_number[value] if days_apart(one, found[j]) <= DAYS_OF_A_STATE]
+        cited = {key.partition("?")[0] for key in one.cited}
+        givers = [j for j in near if cited & _keys(found[j].voice)]
+        if not givers and cited & speakers:
+            givers = near if all((found[j].published or 0) <= (one.published or 0) for j in near) else []
         if len({sets.root(j) for j in givers}) == 1:
             ties.append((i, givers[0]))
     return ties
 
 
-def _cites(one: Sighting, voice: Voice) -> bool:
-    """Whether the report of a mention cites a speaker, or the body that it speaks for."""
-    cited = {key.partition("?")[0] for key in one.cited}
-    return bool(cited & {voice.said_as, voice.read_as, *voice.offices})
+def _keys(voice: Voice) -> set[str | None]:
+    """The keys by which a report may cite a speaker or the body that it speaks for."""
+    return {voice.said_as, voice.read_as, *voice.offices} - {None}
 
 
 def _seen(one: Sighting) -> str:
