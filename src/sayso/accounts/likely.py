@@ -117,6 +117,8 @@ def officials(a: Sighting, b: Sighting) -> bool:
         return False
     # «intelligence officials» of no known state may be anybody's
     told = whole or bool(voice.nations) or bare <= listed("officials") | listed("dull")
+    if voice.nations and not b.voice.nations and not _told_words(b.voice) & listed("state_roles"):
+        return False  # «South Korea» and a service of no known state
     near = not bare & listed("of_a_place") or bool(_told_words(b.voice) & listed("holders_of_a_place"))
     return told and near and is_official(b.voice)
 
