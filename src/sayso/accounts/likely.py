@@ -17,7 +17,7 @@ from sayso.accounts.sources.people import is_given
 from sayso.accounts.sources.reading import acronym_of
 from sayso.accounts.sources.register import register
 from sayso.accounts.sources.wording import cased, plain, states
-from sayso.accounts.speaker import NAMELESS, Voice
+from sayso.accounts.speaker import NAMELESS, OFFICIAL, Voice
 from sayso.accounts.ties import days_apart, denies
 from sayso.accounts.who import listed
 from sayso.claims.who.words import roles
@@ -25,7 +25,7 @@ from sayso.data import word_list
 
 FORCES = frozenset(("police", "gendarmerie", "coast_guard", "border_guard", "fire", "navy", "army"))
 UN = (frozenset(("un",)), frozenset(("united", "nation")))
-OFFICIAL = frozenset(("government_agency", "government", "military"))
+
 
 
 @lru_cache(maxsize=65536)
@@ -159,7 +159,7 @@ def group(a: Sighting, b: Sighting) -> bool:
     one, other = a.voice, b.voice
     if is_proper(one.name or "") or not words_of(one.name or "") & listed("armed"):
         return False
-    if is_official(other) or not is_proper(other.name or "") or other.called:
+    if is_official(other) or not is_proper(other.name or ""):
         return False
     return other.kind in ("group", "organisation", "person", None) and not is_given((other.name or "").split()[0])
 

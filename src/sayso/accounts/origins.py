@@ -17,6 +17,7 @@ from sayso.accounts.likely import likely
 from sayso.accounts.sighting import Sighting
 from sayso.accounts.speaker import Voice, recognised, told_nations
 from sayso.accounts.ties import DAYS_OF_A_STATE, Copies, days_apart, denies, tie
+from sayso.accounts.who import nations_in
 from sayso.claims.who.words import roles
 from sayso.data import word_list
 from sayso.types import Origin, Reason
@@ -84,7 +85,10 @@ def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
     known = word_list("nations").keys()
     placed = {(one.report, code, "place") for one in found for code in one.countries}
     spoken = {(one.report, code, "speaker") for one in found for code in told_nations(one.voice)}
-    votes = Counter(code for _, code, _ in placed | spoken if code in known)
+    titled = {
+        (one.report, code, "title") for one in found for _, phrase in one.titles for code in nations_in(phrase)
+    }
+    votes = Counter(code for _, code, _ in placed | spoken | titled if code in known)
     return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
 
 
@@ -264,12 +268,32 @@ def _linked(made: list[tuple[Origin, list[Sighting]]]) -> list[tuple[Origin, lis
                 made[before] = replace(made[before][0], withdrawn_by=origin.id), made[before][1]
             _reinstate(made, index)
         last |= dict.fromkeys(keys, index)
-    for origin, ours in made:
-        if origin.stance == "deny":
-            for at, (other, theirs) in enumerate(made):
-                if other.stance == "affirm" and any(_names(a, b) for a in ours for b in theirs):
-                    made[at] = replace(other, denied_by=origin.id), theirs
+    for origin, ours in [pair for pair in made if pair[0].stance != "affirm"]:
+        _deny(made, origin, ours)
     return made
+
+
+def _deny(made: list[tuple[Origin, list[Sighting]]], denial: Origin, ours: list[Sighting]) -> None:
+    """Link a denial with the figures it names; who denies a figure of their own takes it back.
+
+    A report that tells of the denial hands the figure on, where one speaker alone gave it.
+    """
+    named = [
+        at
+        for at, (other, theirs) in enumerate(made)
+        if other.stance == "affirm" and any(_names(a, b) for a in ours for b in theirs)
+    ]
+    alone = sum(made[at][0].named for at in named) == 1
+    keys = {one.voice.key for one in ours} - {None}
+    for at in named:
+        other, theirs = made[at]
+        if denial.stance == "deny":
+            own = bool(keys & {one.voice.key for one in theirs})
+            other = replace(other, **{"withdrawn_by" if own else "denied_by": denial.id})
+        if alone and other.named:
+            reports = tuple(dict.fromkeys((*other.reports, *denial.reports)))
+            other = replace(other, reports=reports)
+        made[at] = other, theirs
 
 
 def _names(denial: Sighting, other: Sighting) -> bool:

@@ -37,11 +37,12 @@ class Voice(Struct, frozen=True, array_like=True):
     said_as: str | None = None  # the key as the report's own countries make it
     named: Named | None = None
     # told inside one account only
-    called: tuple[str, ...] = ()  # of a person: the phrases that tell what they are
+    called: tuple[str, ...] = ()  # what the account's reports call the speaker, beside the name
     may_be: tuple[str, ...] = ()  # the bodies that the name may mean, and those it joins
 
 
 NAMELESS = frozenset(("unnamed", "unnamed_official", "group", "witness"))
+OFFICIAL: frozenset[SourceKind | None] = frozenset(("government_agency", "government", "military"))
 NOBODY = Voice(None, None, None, (), (), False, (), ())
 
 
@@ -123,7 +124,8 @@ def is_nobody(name: str) -> bool:
     parts = [word for word in WORD.findall(name.lower()) if word not in ("the", "a", "an")]
     words = word_list("accounts")["words"]
     heads, before = words["nobody"].split(), words["nobody_before"].split()
-    if len(parts) == 1 and parts[0] in word_list("grammar")["nominative"].split():
+    pronouns = {*word_list("grammar")["nominative"].split(), *listed("possessive")}
+    if len(parts) == 1 and parts[0] in pronouns:
         return True  # a pronoun that was not resolved
     if parts and parts[-1] in listed("carriers_of_all"):
         nations = {word for word in WORD.findall(name) if nations_in(word)}
@@ -189,6 +191,8 @@ def recognised(
         phrases[key].add(phrase)
     lead: dict[str, str] = {}
     made: list[Voice] = []
+    called: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[SourceKind]] = defaultdict(set)
     held: dict[str, set[Voice]] = defaultdict(set)  # by who it is: the same person with an office told
     for voice in voices:
         if voice.key is None or voice.named is None:
@@ -201,13 +205,16 @@ def recognised(
         lead[voice.key] = lead[reading.key] = one.key or reading.key
         one = replace(one, name=source.name if source else voice.name)
         told = phrases.get(voice.said_as or "", set()) if reading.sort == "person" else set()
-        one = replace(one, called=_called(anew, told), may_be=_may_be(reading, countries))
+        called[one.key or ""] |= {*told, anew.text or anew.name, anew.name}
+        one = replace(one, may_be=_may_be(reading, countries))
+        kinds[one.key or ""] |= {one.kind} & OFFICIAL
         for phrase in sorted(told):
             held[one.key or ""].add(_voice(one, _read(reading.name, "person", countries, phrase), ""))
         if one.offices:
             held[one.key or ""].add(one)
         made.append(one)
-    return [_holding(one, lead, held) for one in made]
+    made = [replace(one, kind=min(kinds.get(one.key or "", ()), default=one.kind)) for one in made]
+    return [_holding(one, lead, held, called) for one in made]
 
 
 def told_nations(voice: Voice) -> tuple[str, ...]:
@@ -221,11 +228,6 @@ def told_nations(voice: Voice) -> tuple[str, ...]:
     return nations_in(f"{voice.named.text or ''} {voice.named.name}")
 
 
-def _called(named: Named, told: Iterable[str]) -> tuple[str, ...]:
-    """What the account's reports call somebody, beside the name."""
-    return tuple(sorted({*told, named.text or named.name} - {named.name}))
-
-
 def _may_be(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
     """The bodies that a name may mean, and those that one name joins: «defence and health ministries»."""
     keys = {body.key for body in reading.bodies} if reading.sort != "body" else set()
@@ -236,7 +238,9 @@ def _may_be(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
-def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]) -> Voice:
+def _holding(
+    one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]], called: Mapping[str, set[str]]
+) -> Voice:
     """The voice with all offices that are told of it anywhere, and its carriers by their present keys."""
     told = held.get(one.key or "", set())
     nations = one.nations or min((other.nations for other in told if other.nations), default=())
@@ -246,4 +250,5 @@ def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]
         carriers=tuple(lead.get(key, key) for key in one.carriers),
         nations=nations,
         offices=tuple(sorted(offices)),
+        called=tuple(sorted(called.get(one.key or "", set()) - {one.name})),
     )
