@@ -117,7 +117,7 @@ def officials(a: Sighting, b: Sighting) -> bool:
         return False
     # «intelligence officials» of no known state may be anybody's
     told = whole or bool(voice.nations) or bare <= listed("officials") | listed("dull")
-    if voice.nations and not b.voice.nations and not _told_words(b.voice) & listed("state_roles"):
+    if voice.nations and not _nations(b.voice) and not _told_words(b.voice) & listed("state_roles"):
         return False  # «South Korea» and a service of no known state
     near = not bare & listed("of_a_place") or bool(_told_words(b.voice) & listed("holders_of_a_place"))
     return told and near and is_official(b.voice)
@@ -197,5 +197,10 @@ def _near(a: Sighting, b: Sighting) -> bool:
     """Whether two mentions may be of one utterance at all."""
     if a is b or b.voice.key is None or not same_number(a, b) or days_apart(a, b) > WEEK:
         return False
-    one, other = a.voice.nations, b.voice.nations
-    return not one or not other or bool(set(one) & set(other))
+    one, other = _nations(a.voice), _nations(b.voice)
+    return not one or not other or bool(one & other)
+
+
+def _nations(voice: Voice) -> set[str]:
+    """The nation of a speaker, or those it may be of."""
+    return set(voice.nations) or {key.partition("@")[2][:2] for key in voice.may_be if "@" in key}

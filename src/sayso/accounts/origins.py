@@ -23,6 +23,9 @@ from sayso.data import word_list
 from sayso.types import Origin, Reason
 
 
+SIDE = 2  # a second country told half as often as the first is a side of its own
+
+
 def gather(
     mentions: Sequence[Sighting], copies: Copies, decisions: Decided = NONE
 ) -> list[tuple[list[Sighting], list[Reason]]]:
@@ -81,7 +84,10 @@ def gather(
 
 
 def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
-    """The country of the account: where most of its reports place it and whence most speakers come."""
+    """The country of the account: where most of its reports place it and whence most speakers come.
+
+    Two where a second is told nearly as often, as in a war: «the defence ministry» may then be either's.
+    """
     known = word_list("nations").keys()
     placed = {(one.report, code, "place") for one in found for code in one.countries}
     spoken = {(one.report, code, "speaker") for one in found for code in told_nations(one.voice)}
@@ -89,7 +95,9 @@ def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
         (one.report, code, "title") for one in found for _, phrase in one.titles for code in nations_in(phrase)
     }
     votes = Counter(code for _, code, _ in placed | spoken | titled if code in known)
-    return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
+    first = max(votes.values(), default=0)
+    best = sorted((code for code in votes if SIDE * votes[code] >= first), key=lambda code: (-votes[code], code))
+    return tuple(sorted(best[:2]))
 
 
 Said = dict[str, list[tuple[int, int]]]  # speaker -> days of publication and numbers
