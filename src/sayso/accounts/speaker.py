@@ -130,6 +130,8 @@ def is_nobody(name: str) -> bool:
     if parts and parts[-1] in listed("carriers_of_all"):
         nations = {word for word in WORD.findall(name) if nations_in(word)}
         parts = [word for word in parts if word not in {one.lower() for one in nations}]
+    if len(parts) > 1 and parts[-1] in listed("one_of_them") and parts[0] not in listed("no_telling"):
+        return False  # «a security official» is somebody, «security officials» are not
     return bool(parts) and parts[-1] in heads and set(parts[:-1]) <= {*before, *heads}
 
 
