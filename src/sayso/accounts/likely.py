@@ -8,163 +8,83 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from sayso.accounts.figures import WEEK, same_number
 from sayso.accounts.joining import Sets
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.sources.people import is_given
-from sayso.accounts.sources.reading import acronym_of
-from sayso.accounts.sources.register import register
-from sayso.accounts.sources.wording import cased, plain, states
-from sayso.accounts.speaker import NAMELESS, OFFICIAL, Voice
+from sayso.accounts.speaker import Voice
 from sayso.accounts.ties import days_apart, denies
+from sayso.accounts.traits import UN, Traits, traits_of
 from sayso.accounts.who import listed
-from sayso.claims.who.words import roles
-from sayso.data import word_list
 
+Name = tuple[str | None, str | None, str | None]
 FORCES = frozenset(("police", "gendarmerie", "coast_guard", "border_guard", "fire", "navy", "army"))
-UN = (frozenset(("un",)), frozenset(("united", "nation")))
+MOST = 100  # speakers of one number that are held against each other: the first ones
 
 
-
-@lru_cache(maxsize=65536)
-def words_of(phrase: str) -> frozenset[str]:
-    """The words of a name in one spelling, without the states it names.
-
-    >>> sorted(words_of("the Health Ministry of Pakistan"))
-    ['health', 'ministry']
-    """
-    return frozenset(plain(word.low for word in states().split(cased(phrase))[1]))
-
-
-@lru_cache(maxsize=65536)
-def telling(phrase: str) -> frozenset[str]:
-    """The words of a name that tell one body from another.
-
-    >>> sorted(telling("senior health officials")), sorted(telling("Committee of Relatives for Justice"))
-    (['health'], ['committee', 'justice', 'relative'])
-    """
-    return words_of(phrase) - listed("dull")
-
-
-@lru_cache(maxsize=65536)
-def is_proper(name: str) -> bool:
-    """Whether a name holds a proper noun that is no state's.
-
-    >>> is_proper("Front of the Wells"), is_proper("Thai officials"), is_proper("Health chiefs")
-    (True, False, False)
-    """
-    left = states().split(cased(name))[1]
-    return any(
-        word.cased[:1].isupper() and (at or not word.cased[1:].islower()) for at, word in enumerate(left)
-    ) or (len(left) == 1 and left[0].cased[:1].isupper() and left[0].low not in listed("dull"))
-
-
-def short(a: Sighting, b: Sighting) -> bool:
+def short(a: Traits, b: Traits) -> bool:
     """The name of one is a part of the other's: «the union», «Rescue Workers' Union»; «LCW» its letters."""
-    one, other = a.voice.name or "", b.voice.name or ""
-    letters = acronym_of(one)
-    if letters and letters == "".join(word.low[0] for word in cased(other) if plain([word.low])):
+    if a.letters and a.letters == b.initials:
         return True
-    if a.voice.key in (None, b.voice.key):
+    return a.voice.key not in (None, b.voice.key) and bool(a.words) and a.words <= b.words
+
+
+def of_it(a: Traits, b: Traits) -> bool:
+    """Somebody whom a report says to be of the other: «Ana Ruiz of the Relatives' Committee»."""
+    if not b.telling or not b.proper or not a.voice.called:
         return False
-    return bool(words_of(one)) and words_of(one) <= words_of(other)
+    shared = len(b.telling & (a.said - a.words))
+    return shared == len(b.telling) or (shared > 1 and 2 * shared >= len(b.telling))
 
 
-def of_it(a: Sighting, b: Sighting) -> bool:
-    """A person whom a report says to be of the other: «Ana Ruiz of the Relatives' Committee»."""
-    own = telling(b.voice.name or "")
-    if not own or not is_proper(b.voice.name or ""):
-        return False
-    shared = [len(own & words_of(phrase)) for phrase in a.voice.called]
-    return any(count == len(own) or (count > 1 and 2 * count >= len(own)) for count in shared)
-
-
-def may_be(a: Sighting, b: Sighting) -> bool:
+def may_be(a: Traits, b: Traits) -> bool:
     """A name that may mean several bodies, the other's among them: «local police», «Red Cross»."""
     return bool(set(a.voice.may_be) & {b.voice.read_as, *b.voice.offices, *b.voice.may_be})
 
 
-def described(a: Sighting, b: Sighting) -> bool:
+def described(a: Traits, b: Traits) -> bool:
     """A description with a telling word of the other's name, office or title: «health chiefs»."""
-    name = a.voice.name or ""
-    if a.voice.key is None or is_proper(name):
+    return a.voice.key is not None and not a.proper and bool(a.telling & b.told)
+
+
+def one_service(a: Traits, b: Traits) -> bool:
+    """Two names of one service: «Second Army Region», «Royal Thai Army»; «police at the scene», «police»."""
+    known = "@" in (a.voice.read_as or "") and "@" in (b.voice.read_as or "")
+    return bool(a.told & b.told & listed("services")) and (not known or bool(a.services & b.services))
+
+
+def ranked(a: Traits, b: Traits) -> bool:
+    """Somebody of rank, of whom no body is told, and a force: «Colonel Ruiz», «the Carabineros»."""
+    force = b.voice.kind == "military" or bool(b.services & FORCES)
+    return force and not a.voice.offices and bool(a.said & listed("ranks"))
+
+
+def family(a: Traits, b: Traits) -> bool:
+    """The United Nations or their officials, and one of their agencies."""
+    return b.agency and a.words - listed("officials") - listed("dull") in UN
+
+
+def group(a: Traits, b: Traits) -> bool:
+    """«The armed group», «insurgents»; and a name that is nobody's office and no person's."""
+    if a.proper or not a.words & listed("armed") or b.official or not b.proper or b.given:
         return False
-    return bool(telling(name) & _told_of(b.voice))
+    return b.voice.kind in ("group", "organisation", "person", None)
 
 
-def _told_of(voice: Voice) -> frozenset[str]:
-    """What is told of a speaker: the telling words of its name, its titles and its offices."""
-    keys = [key for key in (voice.read_as or "", *voice.offices) if "@" in key]
-    found = telling(" ".join(key.partition("@")[0].replace("_", " ") for key in keys))
-    return found.union(*(telling(phrase) for phrase in (voice.name or "", *voice.called)))
-
-
-def is_official(voice: Voice) -> bool:
-    """Whether a speaker is of a state: a body, whoever heads or speaks for one, a governor or mayor."""
-    if voice.kind in OFFICIAL or any("@" in office or office.startswith("state:") for office in voice.offices):
-        return True
-    return bool(_told_words(voice) & listed("state_roles"))
-
-
-def officials(a: Sighting, b: Sighting) -> bool:
+def officials(a: Traits, b: Traits) -> bool:
     """«Officials», «Thai generals», a state as a whole; and one body or person of it."""
-    voice = a.voice
-    bare = words_of(voice.name or "")
-    whole = (voice.read_as or "").startswith("state:")
-    if not whole and (is_proper(voice.name or "") or not bare & listed("officials")):
+    whole = (a.voice.read_as or "").startswith("state:")
+    if not b.official or (not whole and (a.proper or not a.words & listed("officials"))):
+        return False
+    if a.voice.nations and not b.nations and not b.said & listed("state_roles"):
+        return False  # «South Korea» and a service of no known state
+    if a.words & listed("of_a_place") and not b.said & listed("holders_of_a_place"):
         return False
     # «intelligence officials» of no known state may be anybody's
-    told = whole or bool(voice.nations) or bare <= listed("officials") | listed("dull")
-    if voice.nations and not _nations(b.voice) and not _told_words(b.voice) & listed("state_roles"):
-        return False  # «South Korea» and a service of no known state
-    near = not bare & listed("of_a_place") or bool(_told_words(b.voice) & listed("holders_of_a_place"))
-    return told and near and is_official(b.voice)
+    return whole or bool(a.voice.nations) or a.words <= listed("officials") | listed("dull")
 
 
-def _told_words(voice: Voice) -> frozenset[str]:
-    return frozenset[str]().union(*(words_of(phrase) for phrase in (voice.name or "", *voice.called)))
-
-
-def one_service(a: Sighting, b: Sighting) -> bool:
-    """Two names of one service: «Second Army Region», «Royal Thai Army»; «police at the scene», «the police»."""
-    shared = _told_of(a.voice) & _told_of(b.voice) & listed("services")
-    return bool(shared) and not _apart(a.voice, b.voice)
-
-
-def _apart(one: Voice, other: Voice) -> bool:
-    """Whether both are known bodies of which neither is the other's."""
-    known = (one.read_as or "").partition("@")[0], (other.read_as or "").partition("@")[0]
-    return "@" in (one.read_as or "") and "@" in (other.read_as or "") and known[0] != known[1]
-
-
-def ranked(a: Sighting, b: Sighting) -> bool:
-    """Somebody of rank, of whom no body is told, and a force: «Colonel Ruiz», «the Carabineros»."""
-    rank = any(words_of(phrase) & listed("ranks") for phrase in (a.voice.name or "", *a.voice.called))
-    offices = {key.partition("@")[0] for key in (b.voice.read_as or "", *b.voice.offices)}
-    return rank and not a.voice.offices and (b.voice.kind == "military" or bool(offices & FORCES))
-
-
-def family(a: Sighting, b: Sighting) -> bool:
-    """The United Nations or their officials, and one of their agencies."""
-    left = words_of(a.voice.name or "") - listed("officials") - listed("dull")
-    body = register().bodies.get(b.voice.read_as or "")
-    names = (body.name, *body.aliases) if body else ()
-    return left in UN and any(words_of(name) & {"un", "united"} for name in names)
-
-
-def group(a: Sighting, b: Sighting) -> bool:
-    """«The armed group», «insurgents»; and a name that is nobody's office and no person's."""
-    one, other = a.voice, b.voice
-    if is_proper(one.name or "") or not words_of(one.name or "") & listed("armed"):
-        return False
-    if is_official(other) or not is_proper(other.name or ""):
-        return False
-    return other.kind in ("group", "organisation", "person", None) and not is_given((other.name or "").split()[0])
-
-
-RULES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
+RULES: tuple[tuple[str, Callable[[Traits, Traits], bool]], ...] = (
     ("a name and a part of it, same figure, same days", short),
     ("somebody of the body, same figure, same days", of_it),
     ("a name that may mean the other, same figure, same days", may_be),
@@ -178,29 +98,52 @@ RULES: tuple[tuple[str, Callable[[Sighting, Sighting], bool]], ...] = (
 
 
 def likely(found: Sequence[Sighting], sets: Sets) -> Iterator[tuple[int, int, str]]:
-    """Mentions to be tied, each with the one of the only origin that suits it; ties made are seen."""
+    """Mentions to be tied, each with one of the only origin that suits it; a tie made counts for the next."""
+    known: dict[Name, Traits] = {}
     of_number: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
         value = one.number()
-        if one.voice.name is not None and not denies(one) and value is not None:
+        if one.voice.name is not None and not denies(one) and value is not None and one.relation != "vague":
             of_number[value].append(number)
+            if _name(one.voice) not in known:
+                known[_name(one.voice)] = traits_of(one.voice)
     for feature, holds in RULES:
         for some in of_number.values():
+            others = _speakers(found, some, sets)
+            fits: dict[Name, list[int]] = {}
             for i in some:
-                suits = [j for j in some if _near(found[i], found[j]) and holds(found[i], found[j])]
-                roots = {sets.root(j) for j in suits}
-                if len(roots - {sets.root(i)}) == 1 and len(roots) == 1:
-                    yield i, suits[0], feature
+                name = _name(found[i].voice)
+                if name not in fits:
+                    near = [other for other in others if _may_suit(known[name], known[other], holds)]
+                    fits[name] = [j for other in near for j in others[other]]
+                suits = {sets.root(j): j for j in fits[name] if _near(found[i], found[j])}
+                if len(suits) == 1 and sets.root(i) not in suits:
+                    yield i, next(iter(suits.values())), feature
+
+
+def _name(voice: Voice) -> Name:
+    """What two mentions of one speaker under one name have in common."""
+    return voice.key, voice.name, voice.read_as
+
+
+def _speakers(found: Sequence[Sighting], some: Sequence[int], sets: Sets) -> dict[Name, list[int]]:
+    """The speakers of one number by name, each with its first mention in every origin; the first ones."""
+    first: dict[tuple[Name, int], int] = {}
+    for number in some:
+        if found[number].voice.key is not None:
+            first.setdefault((_name(found[number].voice), sets.root(number)), number)
+    speakers: dict[Name, list[int]] = defaultdict(list)
+    for (name, _), number in list(first.items())[:MOST]:
+        speakers[name].append(number)
+    return speakers
+
+
+def _may_suit(a: Traits, b: Traits, holds: Callable[[Traits, Traits], bool]) -> bool:
+    """Whether one name may mean the other's speaker."""
+    apart = bool(a.nations) and bool(b.nations) and not a.nations & b.nations
+    return _name(a.voice) != _name(b.voice) and not apart and holds(a, b)
 
 
 def _near(a: Sighting, b: Sighting) -> bool:
-    """Whether two mentions may be of one utterance at all."""
-    if a is b or b.voice.key is None or not same_number(a, b) or days_apart(a, b) > WEEK:
-        return False
-    one, other = _nations(a.voice), _nations(b.voice)
-    return not one or not other or bool(one & other)
-
-
-def _nations(voice: Voice) -> set[str]:
-    """The nation of a speaker, or those it may be of."""
-    return set(voice.nations) or {key.partition("@")[2][:2] for key in voice.may_be if "@" in key}
+    """Whether two mentions may be of one utterance."""
+    return same_number(a, b) and days_apart(a, b) <= WEEK
