@@ -34,9 +34,11 @@ def same_number(a: Sighting, b: Sighting) -> bool:
 
 def _hedged(value: int, by: Sighting) -> bool:
     """Whether a hedged number may stand for ``value``: «at least 60» for no 58."""
+    if by.relation not in ROUNDING:
+        return False
     to = by.number() or 0
     on_its_side = by.relation == "about" or (value > to) == (by.relation in UP)
-    return by.relation in ROUNDING and on_its_side and _rounded(value, to)
+    return on_its_side and _rounded(value, to)
 
 
 def _within(value: int, wide: Sighting) -> bool:

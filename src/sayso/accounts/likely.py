@@ -1,7 +1,8 @@
 """Ties inside one account that hold only where one speaker alone fits: «officials», «the union», «the Front».
 
-Across a ledger such names tell nobody. Of one question and one event, within days and with the same number,
-whoever is called so is the one speaker named elsewhere whom the name suits; where two suit it, nobody is told.
+Across a ledger such names tell nobody. Of one question and one event, within days and with the same
+number, whoever is called so is the one speaker named elsewhere whom the name suits; where two suit it,
+nobody is told.
 """
 
 from __future__ import annotations

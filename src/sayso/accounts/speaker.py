@@ -194,7 +194,7 @@ def recognised(
     lead: dict[str, str] = {}
     made: list[Voice] = []
     called: dict[str, set[str]] = defaultdict(set)
-    kinds: dict[str, set[SourceKind]] = defaultdict(set)
+    kinds: dict[str, set[SourceKind | None]] = defaultdict(set)
     held: dict[str, set[Voice]] = defaultdict(set)  # by who it is: the same person with an office told
     for voice in voices:
         if voice.key is None or voice.named is None:
@@ -215,7 +215,7 @@ def recognised(
         if one.offices:
             held[one.key or ""].add(one)
         made.append(one)
-    made = [replace(one, kind=min(kinds.get(one.key or "", ()), default=one.kind)) for one in made]
+    made = [replace(one, kind=min(kinds[one.key or ""], key=str, default=one.kind)) for one in made]
     return [_holding(one, lead, held, called) for one in made]
 
 

@@ -56,7 +56,8 @@ def traits_of(voice: Voice) -> Traits:
         letters=acronym_of(name),
         initials="".join(word.low[0] for word in cased(name) if plain([word.low])),
         given=is_given(name.split()[0]) if name else False,
-        agency=body is not None and any(words_of(one) & {"un", "united"} for one in (body.name, *body.aliases)),
+        agency=body is not None
+        and any(words_of(one) & {"un", "united"} for one in (body.name, *body.aliases)),
     )
 
 
