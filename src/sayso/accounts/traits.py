@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from sayso.accounts.sources.wording import cased, plain, states
 from sayso.accounts.speaker import OFFICIAL, Voice
 from sayso.accounts.who import listed
 
+_OFFICE = re.compile(r"(?:[a-z_]+|words:.*)@|state:")  # a key of an office that every state has, or a state
 UN = (frozenset(("un",)), frozenset(("united", "nation")))
 
 
@@ -37,8 +39,7 @@ def traits_of(voice: Voice) -> Traits:
     """The traits of one speaker of an account, as ``recognised`` made it."""
     name = voice.name or ""
     phrases = (name, *voice.called)
-    own = () if (voice.read_as or "").startswith("person:") else (voice.read_as or "",)
-    keys = [key for key in (*own, *voice.offices) if "@" in key or key.startswith("state:")]
+    keys = [key for key in (voice.read_as or "", *voice.offices) if _OFFICE.match(key)]
     services = frozenset(key.partition("@")[0] for key in keys if "@" in key)
     told = telling(" ".join(services).replace("_", " ")).union(*map(telling, phrases))
     said = frozenset[str]().union(*map(words_of, phrases))
