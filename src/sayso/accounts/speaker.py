@@ -11,7 +11,9 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from sayso.accounts.sources import Named, Reading, Sources, read
+from sayso.accounts.sources.register import register
 from sayso.accounts.sources.speakers import tells
+from sayso.accounts.sources.wording import cased
 from sayso.accounts.who import WORD, listed, nations_in
 from sayso.claims.who.words import roles
 from sayso.data import word_list, words
@@ -216,7 +218,19 @@ def recognised(
             held[one.key or ""].add(one)
         made.append(one)
     made = [replace(one, kind=min(kinds[one.key or ""], key=str, default=one.kind)) for one in made]
+    made = [_at_home(one, countries) for one in made] if len(countries) == 1 else made
     return [_holding(one, lead, held, called) for one in made]
+
+
+def _at_home(one: Voice, countries: tuple[str, ...]) -> Voice:
+    """A state's body of which nothing tells the state is of the account's country.
+
+    It is not where the register knows its name: of another state then.
+    """
+    strange = one.kind in OFFICIAL and one.key is not None and not one.nations and not one.described
+    if not strange or register().named(cased(one.name or "")):
+        return one
+    return replace(one, nations=countries)
 
 
 def told_nations(voice: Voice) -> tuple[str, ...]:

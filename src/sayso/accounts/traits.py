@@ -28,7 +28,7 @@ class Traits(NamedTuple):
     proper: bool  # the name holds a proper noun that is no state's
     official: bool  # of a state: a body, whoever heads or speaks for one, a governor or mayor
     nations: frozenset[str]  # its nation, or those it may be of
-    services: frozenset[str]  # the offices that it is or speaks for, without their states
+    services: frozenset[str]  # the offices that it is, may be or speaks for, without their states
     letters: str | None  # the acronym that the name is
     initials: str  # the first letters of the name
     given: bool  # the name begins as a person's
@@ -39,7 +39,7 @@ def traits_of(voice: Voice) -> Traits:
     """The traits of one speaker of an account, as ``recognised`` made it."""
     name = voice.name or ""
     phrases = (name, *voice.called)
-    keys = [key for key in (voice.read_as or "", *voice.offices) if _OFFICE.match(key)]
+    keys = [key for key in (voice.read_as or "", *voice.offices, *voice.may_be) if _OFFICE.match(key)]
     services = frozenset(key.partition("@")[0] for key in keys if "@" in key)
     told = telling(" ".join(services).replace("_", " ")).union(*map(telling, phrases))
     said = frozenset[str]().union(*map(words_of, phrases))
