@@ -11,10 +11,12 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from sayso.accounts.sources import Named, Reading, Sources, read
+from sayso.accounts.sources.people import is_given
 from sayso.accounts.sources.register import register
 from sayso.accounts.sources.speakers import tells
 from sayso.accounts.sources.wording import cased
 from sayso.accounts.who import WORD, listed, nations_in
+from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.words import roles
 from sayso.data import word_list, words
 from sayso.types import Claim, Judgement, SourceKind
@@ -66,6 +68,8 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     if kind in NAMELESS and name[-1].isalnum() and name.rsplit(maxsplit=1)[-1][:1].isupper():
         kind = None  # a proper name after all
     text = source.text if source is not None and own else None
+    if person := _of_somewhere(name):
+        name, text, kind = person, name, "person"
     named = Named(name=name, kind=kind, countries=countries, text=text, report=report)
     reading = _read(name, kind, countries, text)
     empty = replace(NOBODY, name=name, kind=kind, carriers=carriers, wires=wires, named=named)
@@ -89,6 +93,20 @@ def _voice(voice: Voice, reading: Reading, key: str) -> Voice:
 
 
 _CALLED = re.compile(r"^.*\b(?:calling (?:it|them)sel(?:f|ves)|called|named|known as)\s+(?=(?:the\s+)?[A-Z])")
+
+
+_OF = re.compile(r"(?P<own>[A-Z]\S+(?: [A-Z]\S+)+) of (?:the )?[A-Z]")
+
+
+def _of_somewhere(name: str) -> str | None:
+    """The person in «Ana Ruiz of the Relatives' Committee»; null for «Front of the Wells».
+
+    >>> _of_somewhere("Ana Ruiz of the Relatives' Committee"), _of_somewhere("Rosa Parks Institute of Ohio")
+    ('Ana Ruiz', None)
+    """
+    hit = _OF.match(name)
+    first, *_, last = hit["own"].split() if hit else ("", "")
+    return hit["own"] if hit and is_given(first) and kind_called(last.lower()) is None else None
 
 
 def _bare(name: str | None) -> str | None:
