@@ -162,11 +162,213 @@ CASES = (
         0,
     ),
     (
-        "a short name in another report may be another body's",
+        "a short name in another report is the only body it suits",
         (told("a", 23, "Rescue Workers' Union"), told("b", 23, "union")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "where it suits two it is told to neither",
+        (
+            told("a", 23, "Rescue Workers' Union"),
+            told("b", 23, "union"),
+            told("c", 23, "Canal Workers' Union"),
+        ),
+        [{"a"}, {"b"}, {"c"}],
+        3,
+        0,
+    ),
+    (
+        "nor where the number is another",
+        (told("a", 23, "Rescue Workers' Union"), told("b", 24, "union")),
         [{"a"}, {"b"}],
         2,
         0,
+    ),
+    (
+        "nor weeks later",
+        (told("a", 23, "Rescue Workers' Union", day=1), told("b", 23, "union", day=20)),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "«officials» with the figure of one body of the state",
+        (told("a", 23, MINISTRY), told("b", 23, "officials"), told("c", 31, AUTHORITY)),
+        [{"a", "b"}, {"c"}],
+        2,
+        0,
+    ),
+    (
+        "«officials» where two bodies of the state gave it",
+        (told("a", 23, MINISTRY), told("b", 23, "officials"), told("c", 23, "Pakistan Army")),
+        [{"a"}, {"b"}, {"c"}],
+        2,
+        1,
+    ),
+    (
+        "«officials» and a charity: they are not of one kind",
+        (told("a", 23, "Edhi Foundation"), told("b", 23, "officials")),
+        [{"a"}, {"b"}],
+        1,
+        1,
+    ),
+    (
+        "local officials are not the ministry",
+        (told("a", 23, MINISTRY), told("b", 23, "provincial officials")),
+        [{"a"}, {"b"}],
+        1,
+        1,
+    ),
+    (
+        "what is told of a speaker in one report is told for the account: a description by its word",
+        (told("a", 23, "Canal Watch"), told("b", 23, "irrigation experts"), told("c", 23, "flood engineers")),
+        [{"a"}, {"b"}, {"c"}],
+        3,
+        0,
+    ),
+    (
+        "a description with a telling word of the only name",
+        (told("a", 23, "Sindh Relatives Committee"), told("b", 23, "relatives of the drowned")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "somebody whom a report says to be of the body",
+        (
+            told("a", 23, "Larkana Boatmen's League"),
+            titled("b", 23, "Zahid Memon", "Zahid Memon of the Larkana Boatmen's League"),
+        ),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "insurgents and the one armed name",
+        (told("a", 23, "Banner of the Delta"), told("b", 23, "insurgents"), told("c", 5, "Pakistan Army")),
+        [{"a", "b"}, {"c"}],
+        2,
+        0,
+    ),
+    (
+        "insurgents are not the army",
+        (told("a", 23, "Pakistan Army"), told("b", 23, "insurgents")),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "a colonel and the force, nobody else having the figure",
+        (
+            told("a", 23, "Pakistan Army"),
+            titled("b", 23, "Bashir Lashari", "Colonel Bashir Lashari"),
+        ),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "the United Nations and an agency of theirs",
+        (told("a", 4000, "OCHA"), told("b", 4000, "UN officials")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "letters and the name they stand for",
+        (told("a", 23, "Larkana Canal Watch"), told("b", 23, "LCW")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    (
+        "a state named in brackets is the name's own",
+        (told("a", 23, "Ministry of Health (India)"), told("b", 23, MINISTRY)),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "letters after a description are the name",
+        (told("a", 23, "flood agency, SFCA"), told("b", 23, "SFCA")),
+        [{"a", "b"}],
+        1,
+        0,
+    ),
+    ("«its» is nobody", (told("a", 23, "its"),), [{"a"}], 0, 1),
+    ("newspapers are nobody", (told("a", 23, "local newspapers"),), [{"a"}], 0, 1),
+    ("a security official is somebody", (told("a", 23, "security official"),), [{"a"}], 1, 0),
+    ("security officials are nobody", (told("a", 23, "security officials"),), [{"a"}], 0, 1),
+    (
+        "who says «none» gives a figure",
+        (told("a", 23, MINISTRY), told("b", 0, AUTHORITY, polarity="deny")),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "an old figure told again beside the new one is the old utterance",
+        (
+            told("a", 23, MINISTRY),
+            told("b", 31, MINISTRY, day=12),
+            told("c", 23, MINISTRY, day=14),
+            told("c", 31, MINISTRY, day=14, at=200),
+        ),
+        [{"a", "c"}, {"b", "c"}],
+        2,
+        0,
+    ),
+    (
+        "an old figure told again alone is a new utterance",
+        (told("a", 23, MINISTRY), told("b", 31, MINISTRY, day=12), told("c", 23, MINISTRY, day=14)),
+        [{"a"}, {"b"}, {"c"}],
+        3,
+        0,
+    ),
+    (
+        "«at least 60» is not 58",
+        (told("a", 58, MINISTRY), told("b", 60, MINISTRY, relation="at_least")),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "«about 5,000» is not 5,200",
+        (told("a", 5200, MINISTRY), told("b", 5000, MINISTRY, relation="about")),
+        [{"a"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "a report that cites speakers of the account retells the figure of the one who gave it",
+        (
+            told("a", 23, MINISTRY),
+            told("b", 31, AUTHORITY, day=12),
+            told("b", 23, day=12, at=200),
+        ),
+        [{"a", "b"}, {"b"}],
+        2,
+        0,
+    ),
+    (
+        "a report that cites nobody stays unresolved",
+        (told("a", 23, MINISTRY), told("b", 23, day=12)),
+        [{"a"}, {"b"}],
+        1,
+        1,
+    ),
+    (
+        "nor can a figure be retold before it was out",
+        (
+            told("a", 23, MINISTRY, day=12),
+            told("b", 31, AUTHORITY),
+            told("b", 23, at=200),
+        ),
+        [{"a"}, {"b"}, {"b"}],
+        2,
+        1,
     ),
     ("a described official counts as named", (told("a", 23, "senior US official"),), [{"a"}], 1, 0),
     (
@@ -206,9 +408,9 @@ CASES = (
         0,
     ),
     (
-        "who denies a figure is no origin of it",
+        "who denies a figure is no origin of it, though the report hands it on",
         (told("a", 23, MINISTRY), told("b", 23, AUTHORITY, polarity="deny")),
-        [{"a"}, {"b"}],
+        [{"a", "b"}, {"b"}],
         1,
         0,
     ),
@@ -259,6 +461,45 @@ def test_a_denial_is_linked() -> None:
     ministry, authority = sorted(found.origins, key=lambda origin: origin.stance)
     assert ministry.denied_by == authority.id
     assert {one.status for one in found.figures} == {"denied"}
+
+
+def test_who_denies_a_figure_of_their_own_takes_it_back() -> None:
+    found = account(told("a", 70, AUTHORITY), told("b", 70, AUTHORITY, day=12, polarity="deny"))
+    first, denial = found.origins
+    assert first.withdrawn_by == denial.id
+    assert not first.denied_by
+    assert found.published_range.high is None
+
+
+def test_a_denial_is_not_anothers_whose_figure_it_holds() -> None:
+    """«The army denied the union's figure of 23»: the figure is the union's, and it stands by it."""
+    claim = told("a", 23, "Pakistan Army", polarity="deny")
+    found = account(
+        replace(claim, origin_source="Rescue Workers' Union", authority=("Rescue Workers' Union",))
+    )
+    [origin] = found.origins
+    assert (origin.source, origin.stance) == ("Rescue Workers' Union", "affirm")
+
+
+def test_the_proper_name_stands_for_an_origin() -> None:
+    found = account(
+        told("a", 23, "insurgents"), told("b", 23, "insurgents"), told("c", 23, "Banner of the Delta")
+    )
+    assert [origin.source for origin in found.origins] == ["Banner of the Delta"]
+
+
+def test_a_ministry_that_may_be_of_either_side_is_the_one_that_gave_the_figure() -> None:
+    """Where two states are told as often, «the defence ministry» goes by its number."""
+    theirs, ours = "Ministry of Defence of India", "Ministry of Defence of Pakistan"
+    found = account(
+        told("a", 200, theirs),
+        told("b", 200, theirs),
+        told("c", 200, theirs),
+        told("d", 200, theirs),
+        told("e", 14, ours),
+        told("f", 200, "Ministry of Defence"),
+    )
+    assert sorted(map(sorted, shape(found))) == [["a", "b", "c", "d", "f"], ["e"]]
 
 
 def test_disjoint_figures_of_one_day_conflict() -> None:

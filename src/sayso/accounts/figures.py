@@ -5,7 +5,9 @@ from __future__ import annotations
 from sayso.accounts.sighting import Sighting
 
 ROUNDING = frozenset(("about", "nearly", "more_than", "at_least", "at_most", "less_than"))
+UP = frozenset(("more_than", "at_least"))  # bounds that lie below the number
 WIDE = frozenset(("vague", "range"))
+ROUNDED = 0.03  # how far off a round number may be: «about 150» of 148, not «some 5,000» of 5,200
 WEEK = 7
 REPEATED = 30  # days a figure is handed on without a word of when it was given
 
@@ -19,14 +21,24 @@ def same_number(a: Sighting, b: Sighting) -> bool:
     one, other = a.number(), b.number()
     if one is None or other is None:
         return False
+    if a.relation == b.relation == "vague":
+        return (a.low, a.high) == (b.low, b.high)  # «dozens» are no «scores»
     if a.relation in WIDE and b.relation in WIDE:
         return _overlap(a, b)
     if a.relation in WIDE or b.relation in WIDE:
         return _within(other, a) if a.relation in WIDE else _within(one, b)
     if one == other:
         return True
-    loose = (a.relation in ROUNDING, b.relation in ROUNDING)
-    return (loose[0] and _rounded(other, one)) or (loose[1] and _rounded(one, other))
+    return _hedged(other, a) or _hedged(one, b)
+
+
+def _hedged(value: int, by: Sighting) -> bool:
+    """Whether a hedged number may stand for ``value``: «at least 60» for no 58."""
+    if by.relation not in ROUNDING:
+        return False
+    to = by.number() or 0
+    on_its_side = by.relation == "about" or (value > to) == (by.relation in UP)
+    return on_its_side and _rounded(value, to)
 
 
 def _within(value: int, wide: Sighting) -> bool:
@@ -48,7 +60,7 @@ def _rounded(value: int, to: int) -> bool:
     unit = 1
     while to and to % (unit * 10) == 0:
         unit *= 10
-    return unit > 1 and abs(value - to) <= unit / 2 and abs(value - to) <= 0.05 * to
+    return unit > 1 and abs(value - to) <= unit / 2 and abs(value - to) <= ROUNDED * to
 
 
 def same_occasion(a: Sighting, b: Sighting) -> bool:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from msgspec.structs import replace
 
 from sayso.accounts.decided import Decided
-from sayso.accounts.figures import same_number
 from sayso.accounts.group import NONE, order
 from sayso.accounts.ids import origin_id
-from sayso.accounts.joining import Sets, members, numbered, settled, walk
+from sayso.accounts.joining import members, numbered, settled, walk
+from sayso.accounts.likely import likely
+from sayso.accounts.links import linked
+from sayso.accounts.retold import Said, relied_on, retold
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.speaker import recognised
-from sayso.accounts.ties import DAYS_OF_A_STATE, Copies, days_apart, denies, tie
+from sayso.accounts.speaker import recognised, told_nations
+from sayso.accounts.ties import Copies, denies, tie
+from sayso.accounts.who import nations_in
 from sayso.claims.who.words import roles
 from sayso.data import word_list
 from sayso.types import Origin, Reason
+
+SIDE = 2  # a second country told half as often as the first is a side of its own
 
 
 def gather(
@@ -51,20 +57,18 @@ def gather(
             why.append((i, Reason(feature=feature, a=_seen(found[i]), b=_seen(found[j]))))
         return joined
 
-    said = _said_by(found)
+    said = Said(found)
 
     def tied(i: int, j: int) -> bool:
         feature = tie(found[i], found[j], copies)
-        if feature is None or _said_another_between(found[i], found[j], said):
+        if feature is None or said.another_between(found[i], found[j]):
             return False
         return told(i, j, feature)
 
     for bucket in _buckets(found, copies):
         walk(bucket, sets, tied)
-    for i, j in _retold(found):
-        told(i, j, "told again in the same report")
-    for i, j in _relied_on(found, sets):
-        told(i, j, "nobody named, but the figure of a speaker whom the report cites")
+    for i, j, feature in chain(likely(found, sets), retold(found), relied_on(found, sets)):
+        told(i, j, feature)
     gathered: dict[int, tuple[list[Sighting], list[Reason]]] = {
         root: ([found[number] for number in some], []) for root, some in members(sets, len(found)).items()
     }
@@ -74,41 +78,25 @@ def gather(
 
 
 def _countries(found: Sequence[Sighting]) -> tuple[str, ...]:
-    """The country that most reports of the account place it in, of those whose offices are known."""
+    """The country of the account: where most of its reports place it and whence most speakers come.
+
+    Two where a second is told nearly as often, as in a war: «the defence ministry» may then be either's.
+    """
     known = word_list("nations").keys()
-    votes = Counter(
-        country
-        for _, country in {(one.report, code) for one in found for code in one.countries if code in known}
+    placed = {(one.report, code, "place") for one in found for code in one.countries}
+    spoken = {(one.report, code, "speaker") for one in found for code in told_nations(one.voice)}
+    titled = {
+        (one.report, code, "title")
+        for one in found
+        for _, phrase in one.titles
+        for code in nations_in(phrase)
+    }
+    votes = Counter(code for _, code, _ in placed | spoken | titled if code in known)
+    first = max(votes.values(), default=0)
+    best = sorted(
+        (code for code in votes if SIDE * votes[code] >= first), key=lambda code: (-votes[code], code)
     )
-    return (min(votes, key=lambda code: (-votes[code], code)),) if votes else ()
-
-
-Said = dict[str, list[tuple[int, int]]]  # speaker -> days of publication and numbers
-
-
-def _said_by(found: Sequence[Sighting]) -> Said:
-    said: Said = defaultdict(list)
-    for one in found:
-        value = one.number()
-        if one.voice.key is not None and one.published is not None and value is not None:
-            said[one.voice.key].append((one.published, value))
-    return said
-
-
-def _said_another_between(a: Sighting, b: Sighting, said: Said) -> bool:
-    """Whether the speaker gave another figure between the two, and neither text says when it was said."""
-    if a.voice.key is None or a.voice.key != b.voice.key or a.published is None or b.published is None:
-        return False
-    if (
-        a.said_from is not None
-        or b.said_from is not None
-        or a.when_from is not None
-        or b.when_from is not None
-    ):
-        return False
-    first, last = sorted((a.published, b.published))
-    numbers = {a.number(), b.number()}
-    return any(first < day < last and value not in numbers for day, value in said[a.voice.key])
+    return tuple(sorted(best[:2]))
 
 
 def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
@@ -129,50 +117,6 @@ def _buckets(found: Sequence[Sighting], copies: Copies) -> list[list[int]]:
     return [bucket for _, bucket in sorted(buckets.items()) if len(bucket) > 1]
 
 
-def _retold(found: Sequence[Sighting]) -> list[tuple[int, int]]:
-    """Unnamed mentions with the mention of the same number, in the same report, that names somebody.
-
-    The nearest in the text where there are several; where nobody is named, the first mention.
-    """
-    of_report: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(found):
-        if not denies(one):
-            of_report[one.report].append(number)
-    ties = []
-    for numbers in of_report.values():
-        for i in numbers:
-            if found[i].voice.key is not None:
-                continue
-            beside = [j for j in numbers if j != i and same_number(found[i], found[j])]
-            named = [j for j in beside if found[j].voice.key is not None]
-            if named:
-                ties.append((i, min(named, key=lambda j: (abs(found[j].start - found[i].start), j))))
-            elif beside:
-                ties.append((i, min(beside)))
-    return ties
-
-
-def _relied_on(found: Sequence[Sighting], sets: Sets) -> list[tuple[int, int]]:
-    """Mentions that name nobody, whose number one speaker gave whom the report cites elsewhere."""
-    of_number: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(found):
-        if one.voice.key is not None and not denies(one) and (value := one.number()) is not None:
-            of_number[value].append(number)
-    ties = []
-    for i, one in enumerate(found):
-        value = one.number()
-        if one.voice.key is not None or denies(one) or value is None:
-            continue
-        givers = [
-            j
-            for j in of_number[value]
-            if found[j].voice.said_as in one.cited and days_apart(one, found[j]) <= DAYS_OF_A_STATE
-        ]
-        if len({sets.root(j) for j in givers}) == 1:
-            ties.append((i, givers[0]))
-    return ties
-
-
 def _seen(one: Sighting) -> str:
     return f"{one.voice.name or 'nobody named'}, {one.text}, {one.outlet or one.report}"
 
@@ -183,7 +127,7 @@ def origins(
     """The origins of one account with their mentions, earliest first, linked with one another."""
     made = [(_origin(members, reasons), members) for members, reasons in gather(mentions, copies, decisions)]
     made.sort(key=lambda pair: (_spoken_on(pair[1]) is None, _spoken_on(pair[1]) or 0, order(pair[1][0])))
-    return _linked(made)
+    return linked(made)
 
 
 def _origin(members: list[Sighting], reasons: list[Reason]) -> Origin:
@@ -199,61 +143,27 @@ def _origin(members: list[Sighting], reasons: list[Reason]) -> Origin:
         reports=tuple(dict.fromkeys(one.report for one in members)),
         claims=tuple(dict.fromkeys(one.claim for one in members)),
         source=name,
-        stance=members[0].polarity,
+        stance=members[0].polarity if denies(members[0]) else "affirm",
         reasons=tuple(reasons),
     )
 
 
 def _speaker(members: Sequence[Sighting]) -> Sighting | None:
-    """The mention whose speaker stands for the origin: the one that no other hands on, named most often."""
+    """The mention whose speaker stands for the origin: the one that no other hands on, named by name and
+    most often.
+    """
     named = [one for one in members if one.voice.key is not None]
     if not named:
         return None
     carriers = {key for one in named for key in one.voice.carriers}
     counts = Counter(one.voice.key for one in named)
-    return min(named, key=lambda one: (one.voice.key in carriers, -counts[one.voice.key], order(one)))
+    return min(
+        named,
+        key=lambda one: (one.voice.key in carriers, one.voice.described, -counts[one.voice.key], order(one)),
+    )
 
 
 def _spoken_on(members: Sequence[Sighting]) -> int | None:
     """The first day that a mention gives for the utterance, else the first publication."""
     days = [day for one in members if (day := one.said_from) is not None and day == one.said_to]
     return min(days or [one.published for one in members if one.published is not None], default=None)
-
-
-def _linked(made: list[tuple[Origin, list[Sighting]]]) -> list[tuple[Origin, list[Sighting]]]:
-    """Updates, withdrawals, reinstatements and denials between the origins of one account."""
-    last: dict[str, int] = {}
-    for index, (origin, ours) in enumerate(made):
-        keys = {one.voice.key for one in ours if one.voice.key is not None}
-        if origin.stance != "affirm":
-            continue
-        before = max((last[key] for key in keys if key in last), default=None)
-        if before is not None:
-            made[index] = replace(origin, updates=made[before][0].id), ours
-            if any(one.withdraws for one in ours):
-                made[before] = replace(made[before][0], withdrawn_by=origin.id), made[before][1]
-            _reinstate(made, index)
-        last |= dict.fromkeys(keys, index)
-    for origin, ours in made:
-        if origin.stance == "deny":
-            for at, (other, theirs) in enumerate(made):
-                if other.stance == "affirm" and any(_names(a, b) for a in ours for b in theirs):
-                    made[at] = replace(other, denied_by=origin.id), theirs
-    return made
-
-
-def _names(denial: Sighting, other: Sighting) -> bool:
-    """Whether a denial is of this number: bounds of a vague word that only reach over it do not make it so.
-
-    «Dozens» may be 60; who denies 60 does not deny it, nor the 43 that stands behind it.
-    """
-    if "vague" in (denial.relation, other.relation):
-        return denial.text.casefold() == other.text.casefold()
-    return same_number(denial, other)
-
-
-def _reinstate(made: list[tuple[Origin, list[Sighting]]], index: int) -> None:
-    origin, ours = made[index]
-    for at, (other, theirs) in enumerate(made[:index]):
-        if other.withdrawn_by and other.source == origin.source and same_number(theirs[0], ours[0]):
-            made[at] = replace(other, reinstated_by=origin.id), theirs

@@ -11,8 +11,12 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from sayso.accounts.sources import Named, Reading, Sources, read
+from sayso.accounts.sources.people import is_given
+from sayso.accounts.sources.register import register
 from sayso.accounts.sources.speakers import tells
+from sayso.accounts.sources.wording import cased
 from sayso.accounts.who import WORD, listed, nations_in
+from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.words import roles
 from sayso.data import word_list, words
 from sayso.types import Claim, Judgement, SourceKind
@@ -36,9 +40,13 @@ class Voice(Struct, frozen=True, array_like=True):
     read_as: str | None = None  # the key as one report reads the name; ``key`` may be the source's
     said_as: str | None = None  # the key as the report's own countries make it
     named: Named | None = None
+    # told inside one account only
+    called: tuple[str, ...] = ()  # what the account's reports call the speaker, beside the name
+    may_be: tuple[str, ...] = ()  # the bodies that the name may mean, and those it joins
 
 
 NAMELESS = frozenset(("unnamed", "unnamed_official", "group", "witness"))
+OFFICIAL: frozenset[SourceKind | None] = frozenset(("government_agency", "government", "military"))
 NOBODY = Voice(None, None, None, (), (), False, (), ())
 
 
@@ -60,6 +68,8 @@ def voice_of(claim: Claim, countries: tuple[str, ...]) -> Voice:
     if kind in NAMELESS and name[-1].isalnum() and name.rsplit(maxsplit=1)[-1][:1].isupper():
         kind = None  # a proper name after all
     text = source.text if source is not None and own else None
+    if person := _of_somewhere(name):
+        name, text, kind = person, name, "person"
     named = Named(name=name, kind=kind, countries=countries, text=text, report=report)
     reading = _read(name, kind, countries, text)
     empty = replace(NOBODY, name=name, kind=kind, carriers=carriers, wires=wires, named=named)
@@ -83,6 +93,20 @@ def _voice(voice: Voice, reading: Reading, key: str) -> Voice:
 
 
 _CALLED = re.compile(r"^.*\b(?:calling (?:it|them)sel(?:f|ves)|called|named|known as)\s+(?=(?:the\s+)?[A-Z])")
+
+
+_OF = re.compile(r"(?P<own>[A-Z]\S+(?: [A-Z]\S+)+) of (?:the )?[A-Z]")
+
+
+def _of_somewhere(name: str) -> str | None:
+    """The person in «Ana Ruiz of the Relatives' Committee»; null for «Front of the Wells».
+
+    >>> _of_somewhere("Ana Ruiz of the Relatives' Committee"), _of_somewhere("Rosa Parks Institute of Ohio")
+    ('Ana Ruiz', None)
+    """
+    hit = _OF.match(name)
+    first, *_, last = hit["own"].split() if hit else ("", "")
+    return hit["own"] if hit and is_given(first) and kind_called(last.lower()) is None else None
 
 
 def _bare(name: str | None) -> str | None:
@@ -120,11 +144,14 @@ def is_nobody(name: str) -> bool:
     parts = [word for word in WORD.findall(name.lower()) if word not in ("the", "a", "an")]
     words = word_list("accounts")["words"]
     heads, before = words["nobody"].split(), words["nobody_before"].split()
-    if len(parts) == 1 and parts[0] in word_list("grammar")["nominative"].split():
+    pronouns = {*word_list("grammar")["nominative"].split(), *listed("possessive")}
+    if len(parts) == 1 and parts[0] in pronouns:
         return True  # a pronoun that was not resolved
     if parts and parts[-1] in listed("carriers_of_all"):
         nations = {word for word in WORD.findall(name) if nations_in(word)}
         parts = [word for word in parts if word not in {one.lower() for one in nations}]
+    if len(parts) > 1 and parts[-1] in listed("one_of_them") and parts[0] not in listed("no_telling"):
+        return False  # «a security official» is somebody, «security officials» are not
     return bool(parts) and parts[-1] in heads and set(parts[:-1]) <= {*before, *heads}
 
 
@@ -186,6 +213,8 @@ def recognised(
         phrases[key].add(phrase)
     lead: dict[str, str] = {}
     made: list[Voice] = []
+    called: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[SourceKind | None]] = defaultdict(set)
     held: dict[str, set[Voice]] = defaultdict(set)  # by who it is: the same person with an office told
     for voice in voices:
         if voice.key is None or voice.named is None:
@@ -197,15 +226,55 @@ def recognised(
         one = _voice(voice, reading, source.id if source else reading.key)
         lead[voice.key] = lead[reading.key] = one.key or reading.key
         one = replace(one, name=source.name if source else voice.name)
-        for phrase in sorted(phrases.get(voice.said_as or "", ())) if reading.sort == "person" else ():
+        told = phrases.get(voice.said_as or "", set()) if reading.sort == "person" else set()
+        called[one.key or ""] |= {*told, anew.text or anew.name, anew.name}
+        one = replace(one, may_be=_may_be(reading, countries))
+        kinds[one.key or ""] |= {one.kind} & OFFICIAL
+        for phrase in sorted(told):
             held[one.key or ""].add(_voice(one, _read(reading.name, "person", countries, phrase), ""))
         if one.offices:
             held[one.key or ""].add(one)
         made.append(one)
-    return [_holding(one, lead, held) for one in made]
+    made = [replace(one, kind=min(kinds[one.key or ""], key=str, default=one.kind)) for one in made]
+    made = [_at_home(one, countries) for one in made] if len(countries) == 1 else made
+    return [_holding(one, lead, held, called) for one in made]
 
 
-def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]) -> Voice:
+def _at_home(one: Voice, countries: tuple[str, ...]) -> Voice:
+    """A state's body of which nothing tells the state is of the account's country.
+
+    It is not where the register knows its name: of another state then.
+    """
+    strange = one.kind in OFFICIAL and one.key is not None and not one.nations and not one.described
+    if not strange or register().named(cased(one.name or "")):
+        return one
+    return replace(one, nations=countries)
+
+
+def told_nations(voice: Voice) -> tuple[str, ...]:
+    """The nation that a speaker's own name or phrase tells, whatever its report speaks of."""
+    if voice.named is None:
+        return ()
+    reading = _read(voice.named.name, voice.named.kind, (), voice.named.text)
+    bodies = {body.country for body in (*reading.bodies, reading.voice_of, reading.head_of) if body}
+    if len(bodies) == 1 and (country := next(iter(bodies))):
+        return (country,)
+    return nations_in(f"{voice.named.text or ''} {voice.named.name}")
+
+
+def _may_be(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """The bodies that a name may mean, and those that one name joins: «defence and health ministries»."""
+    keys = {body.key for body in reading.bodies} if reading.sort != "body" else set()
+    first, both, second = reading.name.partition(" and ")
+    if both and reading.sort != "person":
+        for part in (first, f"{first} {second.split()[-1]}", second):
+            keys |= {body.key for body in _read(part, None, countries, None).bodies}
+    return tuple(sorted(keys))
+
+
+def _holding(
+    one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]], called: Mapping[str, set[str]]
+) -> Voice:
     """The voice with all offices that are told of it anywhere, and its carriers by their present keys."""
     told = held.get(one.key or "", set())
     nations = one.nations or min((other.nations for other in told if other.nations), default=())
@@ -215,4 +284,5 @@ def _holding(one: Voice, lead: Mapping[str, str], held: Mapping[str, set[Voice]]
         carriers=tuple(lead.get(key, key) for key in one.carriers),
         nations=nations,
         offices=tuple(sorted(offices)),
+        called=tuple(sorted(called.get(one.key or "", set()) - {one.name})),
     )

@@ -143,5 +143,11 @@ def tie(a: Sighting, b: Sighting, copies: Copies) -> str | None:
 
 
 def denies(one: Sighting) -> bool:
-    """Whether the speaker does not stand behind the figure."""
-    return one.polarity != "affirm"
+    """Whether the speaker does not stand behind the figure.
+
+    Who denies another's figure does not deny it for them; «not one of ours» is a figure of the speaker's own.
+    """
+    named = one.voice.named
+    anothers = named is not None and named.text is None
+    none = one.polarity == "deny" and one.high == 0
+    return one.polarity != "affirm" and not anothers and not none

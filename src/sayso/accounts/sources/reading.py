@@ -20,7 +20,7 @@ from sayso.types import Reason, SourceKind
 
 Sort = Literal["body", "person", "words", "nobody"]
 NOBODY = frozenset(("unnamed_official", "unnamed", "witness"))
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _SEVERAL = re.compile(r"\s(?:and|&)\s+(?=[A-Z])|,\s+(?=[A-Z])")
 
 
@@ -65,11 +65,23 @@ def read(
     >>> read("Kremlin spokesman Dmitri Peskov").voice_of.name, read("Kremlin spokesman").key
     ('Russia', 'state:RU')
     """
-    bare = _in_order(_BRACKETS.sub("", trimmed(name)).strip() or name)
+    bare = _in_order(_own_letters(_BRACKETS.sub(_state_of, trimmed(name)).strip() or name))
     found = _read(bare, kind, tuple(sorted(set(countries))), text if text and bare in text else bare)
     if not found.doubtful:
         return found
     return found._replace(key=f"{found.key}?{report}" if report else found.key)
+
+
+def _own_letters(name: str) -> str:
+    """«UN humanitarian office, OCHA» as «OCHA»."""
+    described, comma, letters = name.rpartition(", ")
+    return letters if comma and len(letters) > 2 and is_acronym(letters) and "," not in described else name
+
+
+def _state_of(bracket: re.Match[str]) -> str:
+    """«(Slovakia)» after a name is of Slovakia; another bracket tells nothing."""
+    named, left = states().split(cased(bracket[1]))
+    return f" of {bracket[1]}" if named and not left else ""
 
 
 def _in_order(name: str) -> str:

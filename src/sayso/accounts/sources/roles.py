@@ -51,11 +51,31 @@ def headed(phrase: str, countries: Sequence[str] = ()) -> Body | None:
     words = f" {' '.join(plain(word.low for word in left))} "
     codes = {code for each in named for code in each} or set(countries)
     for title, office in word_list("sources")["held"].items():
+        if office == "government" and not _of_the_state(phrase, title):
+            continue  # «police president», «president of the committee»
         if len(codes) == 1 and f" {' '.join(plain(tokens(title)))} " in words:
             return register().of(office, next(iter(codes)))
     heads = "|".join(str(word_list("sources")["heads"]).split())
     hit = re.search(rf"\b(?:{heads})\s+of\s+(?:the\s+)?(?P<body>[^,]+)", phrase, re.IGNORECASE)
     return _the_body(hit["body"], countries) if hit else None
+
+
+def _of_the_state(phrase: str, title: str) -> bool:
+    """Whether nothing beside a title says that it is of something smaller than a state.
+
+    >>> _of_the_state("former President Ruto", "president"), _of_the_state("union president", "president")
+    (True, False)
+    >>> _of_the_state("Ana Ruiz, president of the Relatives' Committee", "president")
+    False
+    """
+    hit = re.search(rf"(?P<before>[^,]*?)\b{title}\b(?:\s+of\s+(?P<of>[^,]+))?", phrase, re.IGNORECASE)
+    if not hit:
+        return True
+    before = {word.low for word in states().split(cased(hit["before"]))[1]}
+    of = cased(hit["of"] or "")
+    whole = str(word_list("sources")["whole"]).split()
+    named = bool(states().split(of)[0]) or any(word.low in whole for word in of)
+    return before <= set(str(word_list("sources")["before_title"]).split()) and (not of or named)
 
 
 def without_role(name: str) -> str:
