@@ -9,6 +9,7 @@ from functools import cache
 from sayso.claims.text import Bounds
 from sayso.claims.whose_lists import of_list
 from sayso.claims.whose_phrases import BREAK, CLAUSE_END, Frame, clause_end, listed, owner, phrase_after
+from sayso.claims.whose_tags import of_tag
 from sayso.claims.whose_verbs import of_verb
 from sayso.types import Figure
 
@@ -32,6 +33,7 @@ def frames(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     yield from _of_noun(text, figure, sentence)
     yield from of_verb(text, figure, sentence)
     yield from _given_by(text, figure, sentence)
+    yield from of_tag(text, figure, sentence)
     yield from of_list(text, figure, sentence)
 
 
@@ -65,7 +67,7 @@ def _of_noun(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         if by and (source := phrase_after(text, by.end(), figure.start)):
             if not BREAK.search(text, source[1], figure.start):
                 yield Frame(source, hit.span("noun"), content, bodies_only)
-        elif not BREAK.search(text, hit.end(), figure.start):
+        elif not BREAK.search(text[hit.end() : figure.start].rstrip('“"')):
             if official := OFFICIAL.search(text, sentence[0], hit.start("noun")):
                 yield Frame(official.span("source"), hit.span("noun"), content)
             source = owner(text, hit.start("noun"), sentence[0])

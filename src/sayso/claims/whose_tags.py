@@ -1,0 +1,90 @@
+"""Tags that finders pass over: «Nine, said the fire brigade», «…, relatives claim», «the 70 which he gave»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.claims.text import Bounds
+from sayso.claims.whose_phrases import DAY, Frame, phrase_after
+from sayso.claims.words import alternatives, forms
+from sayso.data import word_list
+from sayso.types import Figure
+
+END = re.compile(r"[.!?]?[”\"]?\s*$")
+WHEN = re.compile(r"\s+(?:by|on|at|in|late|early|this|last|yesterday|today)\b[^,;:]{0,30}$")
+OF = re.compile(
+    r"((?:\s+(?:of|for)\s+(?:the\s+)?\w+(?:\s+\w+)?)+)[.!?]?\s*"
+)  # «the headquarters of the rescue»
+SOURCE = r"(?P<source>[^\W\d_][^,;:.()\n“”\"]{2,60}?)"
+REACH = 60  # characters between a figure and the clause that says who gave it
+LONGEST = 8  # words of a speaker
+
+
+def of_tag(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """Every tag of the sentence that may tell whose the figure is.
+
+    >>> from sayso.claims.figures.find import find_figures
+    >>> text = "Nine dead, said the fire brigade on Tuesday."
+    >>> [text[slice(*frame.source)] for frame in of_tag(text, find_figures(text)[0], (0, len(text)))]
+    ['the fire brigade']
+    """
+    start, end = sentence
+    for hit in _inverted().finditer(text, figure.end, end):
+        source = phrase_after(text, hit.end(), end)
+        rest = text[source[1] : end] if source else ""
+        if source and (of := OF.fullmatch(rest)):
+            source, rest = (source[0], source[1] + len(of[1])), ""
+        if source and (END.fullmatch(rest) or WHEN.fullmatch(END.sub("", rest)) or rest[:1] == ","):
+            yield Frame(source, hit.span("cue"), (start, hit.start()), bodies_only=True, persons=True)
+    if last := _closing().search(text, figure.end, end):
+        if len(last["source"].split()) <= LONGEST:
+            yield Frame(last.span("source"), last.span("cue"), (start, last.start()), True, True)
+    first = _opening().match(text, start, figure.start)
+    if first and len(first["source"].split()) <= LONGEST * 2:
+        content = (first.end(), len(text[:end].rstrip(" .\n")))
+        yield Frame(first.span("source"), first.span("cue"), content, persons=True)
+    if given := _given().search(text, figure.end, min(end, figure.end + REACH)):
+        source = phrase_within(text, *given.span("source"))
+        between = text[figure.end : given.start()]
+        if source and not re.search(r"[,;:.]", between):
+            yield Frame(source, given.span("cue"), (figure.start, given.start()), True, True)
+
+
+def phrase_within(text: str, start: int, end: int) -> Bounds | None:
+    """The noun phrase between two offsets without its day; None where more than one phrase stands there."""
+    day = DAY.search(text, start, end)
+    whole = (start, day.start() if day else end)
+    return whole if phrase_after(text, *whole) == whole else None
+
+
+def _past(name: str) -> str:
+    return alternatives(form for verb in word_list("whose")[name] for form in forms(verb)[1:3])
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    return re.compile(rf"[,”\"]\s+(?P<cue>{_past('tagging')})\s+(?=(?:the|an?|its|our)\s|[^\W\d_a-z])")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    plain = alternatives(form for verb in word_list("whose")["tagging"] for form in forms(verb)[:3])
+    return re.compile(rf",\s+{SOURCE}\s+(?P<cue>{plain})(?=[.!?]?\s*$|[.!?]\s)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    named = r"(?:,\s+(?:[a-z]+\s+){0,3}(?:[^\W\d_a-z][\w’'-]+\s+){0,2}[^\W\d_a-z][\w’'-]+(?=,))?"
+    source = SOURCE.replace("?)", f"{named})")
+    return re.compile(
+        rf"As\s+(?P<cue>(?:(?:has|have|had)\s+)?(?:{_past('tagging')}))\s+(?:by\s+)?{source},\s+"
+    )
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:which|that)\s+{SOURCE}\s+(?P<cue>(?:(?:has|have|had)\s+)?(?:{_past('giving')}))\b"
+    )
