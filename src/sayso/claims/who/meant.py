@@ -1,0 +1,125 @@
+"""Bodies that a description means: «the national police, the Garda», «an armed group», «organisers»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.claims.who.bodies import known, nation_name
+from sayso.claims.who.called import NAMED
+from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.scene import Answer, Scene, Speaker
+from sayso.claims.who.shapes import Phrase, is_role
+from sayso.claims.who.voice import BODIES
+from sayso.claims.who.words import nation_words
+from sayso.data import word_list
+from sayso.types import Claim, Mention, Reason
+
+CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+NAME = rf"{CAPITAL}(?:\s+(?:(?:of|the|for|and|al|bin)\s+){{0,2}}{CAPITAL}){{0,5}}"
+ASIDE = re.compile(
+    rf"^(?:(?:the|an?|its|{CAPITAL}[’']s)\s+)(?:(?!(?:of|in|at|for|to|from)\s)[\w-]+\s+){{0,3}}?"
+    rf"(?P<head>[a-z][a-z-]+),\s+(?:the\s+)?(?P<name>{NAME}),?$"
+)
+AFTER = 90  # characters behind a source in which its name may stand
+COUNTRY = re.compile(r"^(?:the|this|that)\s+(?:country|nation)[’']s\s+(?P<rest>[a-z].*)$", re.IGNORECASE)
+LEAD = 6  # sentences, the headline's among them, in which «an armed group» may be named further down
+
+
+def by_aside(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Ireland's national police, the Garda,»: the name that stands beside what it is called."""
+    text = source.text.strip(" ,")
+    hit = ASIDE.match(text)
+    if not hit and "," not in text:
+        beside = re.compile(rf",\s+(?:the\s+)?{NAME},").match(scene.cast.text, source.end, source.end + AFTER)
+        hit = ASIDE.match(text + beside[0]) if beside else None
+    if not hit or is_role(hit["head"]) or kind_called(hit["head"]) not in BODIES:
+        return None
+    name = hit["name"]
+    if {word.lower() for word in name.split()} & nation_words():
+        return None
+    body = known(name, scene.cast.text)
+    name = body.name if body else scene.cast.acronyms.get(name, name)
+    kind = body.kind if body else kind_called(hit["head"])
+    return Speaker(name, kind), Reason(feature="name beside what it is called", detail=hit[0])
+
+
+def by_country(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«The country's health ministry»: of the state last named."""
+    hit = COUNTRY.match(source.text)
+    before = [code for at, code in scene.cast.states_at if at < source.start]
+    if not hit or not before or kind_called(phrase.head) not in BODIES:
+        return None
+    reason = Reason(feature="body of the state last named", detail=nation_name(before[-1]))
+    if body := known(f"{nation_name(before[-1])}'s {hit['rest']}", scene.cast.text):
+        return Speaker(body.name, body.kind), reason
+    people = word_list("nations")[before[-1]]["people"]
+    return (Speaker(f"{people[0]} {hit['rest']}"), reason) if people else None
+
+
+def by_group(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«An armed group», «insurgents»: the one group that the report names."""
+    if phrase.names or phrase.head not in _list("armed", "heads"):
+        return None
+    told = {word.lower() for word in phrase.bare.split()[:-1]}
+    plain = not told and (phrase.article == "the" or not phrase.article)
+    if not (plain or told <= _list("armed", "modifiers")):
+        return None
+    if phrase.article in ("a", "an") and scene.cast.sentence(source.start) >= LEAD:
+        return None
+    names = _groups(scene)
+    if len(names) != 1:
+        return None
+    return Speaker(names.pop(), "group"), Reason(feature="the one group the report names", detail=phrase.bare)
+
+
+def _groups(scene: Scene) -> set[str]:
+    """The groups a report names: by what it calls them, by what they call themselves, or known ones."""
+    text, heads = scene.cast.text, _list("armed", "heads")
+    found = {name for name, head in scene.cast.labels.items() if head in heads and _is_armed(text, name)}
+    found |= {named.name for *_, named in scene.cast.bodies_at if _kind(named.name, text) == "group"}
+    for hit in NAMED.finditer(text):
+        before = re.search(r"([\w-]+),?\s*$", text[max(0, hit.start() - 30) : hit.start()])
+        if before and before[1] in heads:
+            found.add(hit["name"].rstrip("."))
+    return found
+
+
+def _is_armed(text: str, name: str) -> bool:
+    """Whether what a group is called does not tell that it is of citizens: «a rights group»."""
+    beside = re.search(
+        rf"(?:([\w-]+)\s+[a-z-]+\s+{re.escape(name)}\b|{re.escape(name)},\s+(?:an?|the)\s+((?:[\w-]+\s+)?)[a-z-]+\b)", text
+    )
+    told = next((word.strip().lower() for word in (beside.groups() if beside else ()) if word), "")
+    return not told or told in _list("armed", "modifiers") or told in ("the", "a", "an")
+
+
+def _kind(name: str, text: str) -> str | None:
+    body = known(name, text)
+    return body.kind if body else None
+
+
+def by_organiser(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Organisers»: the one body that the report says is behind the march."""
+    if phrase.names or phrase.head not in _list("organisers", "heads") or " " in phrase.bare:
+        return None
+    names = {hit[group] for hit in _behind().finditer(scene.cast.text) for group in ("a", "b") if hit[group]}
+    names = {name for name in names if not scene.cast.person_called(name, source.start)}
+    if len(names) != 1:
+        return None
+    return Speaker(names.pop(), "organisation"), Reason(feature="behind the event", detail=phrase.bare)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    events, calling = ("|".join(sorted(_list("organisers", key))) for key in ("events", "calling"))
+    event = rf"(?:the|an?|this|that|its|[\w’']+[’']s)\s+(?:[\w-]+\s+){{0,2}}(?:{events})\b"
+    return re.compile(
+        rf"(?:\b[Tt]he\s+(?P<a>{NAME})(?:,[^.;\n]{{3,90}}?)?,?\s+(?:behind|(?:which|that)\s+(?:has\s+|had\s+)?(?:{calling}))\s+{event}"
+        rf"|\b(?:{events})\b[^.;\n]{{0,40}}?\b(?:{calling})\s+by\s+(?:the\s+)?(?P<b>{NAME}))"
+    )
+
+
+@cache
+def _list(name: str, key: str) -> frozenset[str]:
+    return frozenset(str(word_list("speakers")[name][key]).split())
