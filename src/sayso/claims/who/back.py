@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from sayso.claims.who.bodies import known
@@ -184,7 +184,7 @@ def by_role(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
         return _by_age(scene, claim, source, phrase)
     if phrase.article in ("the", "") or phrase.article in ("its", "their"):
         before = _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
-        later = phrase.article == "the" or (not phrase.article and scene.cast.sentence(source.start) == 0)
+        later = phrase.article == "the" or (not phrase.article and scene.in_headline(source.start))
         return before or (_named_later(scene, source, phrase) if later else None)
     return _named_later(scene, source, phrase)
 
@@ -217,7 +217,8 @@ def _role_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
 
 def _named_later(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
     """«A South Korean lawmaker» in the lead, when one person alone has that role, named further down."""
-    if scene.cast.sentence(source.start) >= LEAD or phrase.head not in frozenset(
+    headline = scene.in_headline(source.start)
+    if (scene.cast.sentence(source.start) >= LEAD and not headline) or phrase.head not in frozenset(
         str(word_list("speakers")["single"]["words"]).split()
     ):
         return None
@@ -278,8 +279,17 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
             return Speaker(name, body.kind if body else None), Reason(
                 feature="body last named", detail=phrase.bare
             )
+    spoke = (one for at, one in reversed(scene.said) if at < source.start and one.kind != "person" and not one.plural)
+    if speaker := next((one for one in spoke if _called(one.name, called) and not modifiers), None):
+        return speaker, Reason(feature="body so called that spoke", detail=phrase.bare)
     label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
     return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
+
+
+def _called(name: str, called: Sequence[str]) -> bool:
+    """Whether a name in capitals holds what its body may be called: «Front of the Wells», a group."""
+    words = name.split()
+    return len(words) > 1 and words[0][0].isupper() and any(bare_word(word) in called for word in words)
 
 
 KINDS_CALLED: dict[str, tuple[str, ...]] = {

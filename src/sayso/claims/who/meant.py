@@ -22,7 +22,7 @@ ASIDE = re.compile(
     rf"(?P<head>[a-z][a-z-]+),\s+(?:the\s+)?(?P<name>{NAME}),?$"
 )
 AFTER = 90  # characters behind a source in which its name may stand
-COUNTRY = re.compile(r"^(?:the|this|that)\s+(?:country|nation)[’']s\s+(?P<rest>[a-z].*)$", re.IGNORECASE)
+COUNTRY = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:country|nation)[’']s\s+(?P<rest>[a-z][a-z -]*)$")
 LEAD = 6  # sentences, the headline's among them, in which «an armed group» may be named further down
 
 
@@ -77,21 +77,24 @@ def _groups(scene: Scene) -> set[str]:
     """The groups a report names: by what it calls them, by what they call themselves, or known ones."""
     text, heads = scene.cast.text, _list("armed", "heads")
     found = {name for name, head in scene.cast.labels.items() if head in heads and _is_armed(text, name)}
-    found |= {named.name for *_, named in scene.cast.bodies_at if _kind(named.name, text) == "group"}
     for hit in NAMED.finditer(text):
         before = re.search(r"([\w-]+),?\s*$", text[max(0, hit.start() - 30) : hit.start()])
         if before and before[1] in heads:
             found.add(hit["name"].rstrip("."))
-    return found
+    # «a group that split from al Qaeda»: the one described goes before those that everybody knows
+    return found or {named.name for *_, named in scene.cast.bodies_at if _kind(named.name, text) == "group"}
 
 
 def _is_armed(text: str, name: str) -> bool:
     """Whether what a group is called does not tell that it is of citizens: «a rights group»."""
+    heads = "|".join(sorted(_list("armed", "heads")))
     beside = re.search(
-        rf"(?:([\w-]+)\s+[a-z-]+\s+{re.escape(name)}\b|{re.escape(name)},\s+(?:an?|the)\s+((?:[\w-]+\s+)?)[a-z-]+\b)", text
+        rf"((?:[\w-]+\s+){{0,3}})(?:{heads})\s+{re.escape(name)}\b"
+        rf"|{re.escape(name)},\s+(?:an?|the)\s+((?:[\w-]+\s+){{0,3}}?)(?:{heads})\b",
+        text,
     )
-    told = next((word.strip().lower() for word in (beside.groups() if beside else ()) if word), "")
-    return not told or told in _list("armed", "modifiers") or told in ("the", "a", "an")
+    told = " ".join(filter(None, beside.groups())) if beside else ""
+    return not set(told.lower().split()) & _list("armed", "civil")
 
 
 def _kind(name: str, text: str) -> str | None:

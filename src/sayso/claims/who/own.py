@@ -144,7 +144,7 @@ def by_document(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> 
         for speaker in scene.speakers_in(sentence, source.start):
             if speaker.kind != "document" and not speaker.plural:
                 return speaker, Reason(feature="a document of whoever spoke last", detail=phrase.bare)
-    return None
+    return _made_by(scene, source, phrase)
 
 
 def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:

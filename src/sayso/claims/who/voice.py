@@ -129,7 +129,7 @@ def subject_of(text: str, start: int, end: int, *, plural: bool) -> Speaker | No
     >>> subject_of(text, 0, len(text), plural=False).name
     'general staff'
     """
-    opening = re.compile(r"\W*(?:(?:but|and|the|an?|its|their|local|many|some)\s+)*", re.IGNORECASE)
+    opening = re.compile(r"[\W\d]*(?:(?:but|and|the|an?|its|their|local|many|some)\s+)*", re.IGNORECASE)
     at = opening.match(text, start, end)
     begin = at.end() if at else start
     last, found, before = 0, None, ""
