@@ -44,7 +44,10 @@ def by_pronoun(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> A
     if not phrase.pronoun:
         return None
     if word in FEMALE + MALE:
-        person = _last_person(scene, claim, source, "f" if word in FEMALE else "m")
+        gender = "f" if word in FEMALE else "m"
+        person = _last_person(scene, claim, source, gender)
+        if person and len(person.people) == 1:
+            person.people[0].called = gender
         return (
             (person, Reason(feature="pronoun: last person speaking or named", detail=word))
             if person
@@ -279,7 +282,7 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
             return Speaker(name, body.kind if body else None), Reason(
                 feature="body last named", detail=phrase.bare
             )
-    spoke = (one for at, one in reversed(scene.said) if at < source.start and one.kind != "person" and not one.plural)
+    spoke = (one for at, one in reversed(scene.said) if at < source.start and not one.people and not one.plural)
     if speaker := next((one for one in spoke if _called(one.name, called) and not modifiers), None):
         return speaker, Reason(feature="body so called that spoke", detail=phrase.bare)
     label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
@@ -314,5 +317,5 @@ KINDS_CALLED: dict[str, tuple[str, ...]] = {
 def _bodies_back(scene: Scene, before: int) -> Iterator[Named]:
     """Bodies before an offset, the last one first; those that spoke go before those only named nearby."""
     for start, _, named in reversed(scene.cast.bodies_at):
-        if start < before:
+        if start < before and scene.cast.text[start - 1 : start] != "(":  # no «(AFP)» of a dateline
             yield named

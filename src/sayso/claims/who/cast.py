@@ -45,6 +45,7 @@ class Person:
     roles: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     ages: set[int] = field(default_factory=set)
+    called: str | None = None  # «f» or «m» by the pronoun that has meant them
 
     @property
     def gender(self) -> str | None:
@@ -53,7 +54,7 @@ class Person:
         for sex, letter in (("female", "f"), ("male", "m")):
             if self.roles & words_of("roles", sex) or first & words_of("given", sex):
                 return letter
-        return None
+        return self.called
 
 
 @dataclass
@@ -205,7 +206,7 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
         vouched = age or said or (len(words) > 1 and (_short(words, alone) or bare_word(words[0]) in given()))
         if (
             (titled or vouched)
-            and (len(words) > 1 or titled or age)
+            and (len(words) > 1 or titled or age or (said and beside and beside[1].startswith(("a ", "an "))))
             and is_name(words)
             and names[0] not in nations()
         ):
