@@ -45,6 +45,8 @@ def of_tag(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     if first and len(first["source"].split()) <= LONGEST * 2:
         content = (first.end(), len(text[:end].rstrip(" .\n")))
         yield Frame(first.span("source"), first.span("cue"), content, persons=True)
+    if reduced := _reduced().match(text, figure.end, end):  # «the five soldiers the army had reported missing»
+        yield Frame(reduced.span("source"), reduced.span("cue"), (figure.start, end), True)
     if given := _given().search(text, figure.end, min(end, figure.end + REACH)):
         source = phrase_within(text, *given.span("source"))
         between = text[figure.end : given.start()]
@@ -80,6 +82,14 @@ def _opening() -> re.Pattern[str]:
     source = SOURCE.replace("?)", f"{named})")
     return re.compile(
         rf"As\s+(?P<cue>(?:(?:has|have|had)\s+)?(?:{_past('tagging')}))\s+(?:by\s+)?{source},\s+"
+    )
+
+
+@cache
+def _reduced() -> re.Pattern[str]:
+    said = f"{_past('giving')}|{_past('tagging')}"
+    return re.compile(
+        rf"[\s\w]{{0,25}}?\s(?P<source>the\s+[a-z]+(?:\s+[a-z]+)?|[^\W\d_a-z]\w+)\s+(?P<cue>(?:has|have|had)\s+(?:{said}))\b"
     )
 
 

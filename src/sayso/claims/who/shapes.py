@@ -225,7 +225,7 @@ def parse(text: str) -> Phrase:
     article = ARTICLE.match(phrase)
     age = AGE.search(text)
     years = int(next(filter(None, age.groups()))) if age else None
-    if phrase.lower() in listed("pronouns"):
+    if phrase.lower() in listed("pronouns") and not (phrase.isupper() and len(phrase) > 2):  # the WHO
         return Phrase(text, head=phrase.lower(), pronoun=True)
     names, found = persons_in(text)
     if article and not found and all(" " not in name for name in names):
