@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.claims.who.bodies import known
 from sayso.claims.who.cast import Named, Person
+from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.own import agency_speaking
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, trimmed
@@ -286,7 +287,11 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
     if speaker := next((one for one in spoke if _called(one.name, called) and not modifiers), None):
         return speaker, Reason(feature="body so called that spoke", detail=phrase.bare)
     label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
-    return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
+    return (
+        (Speaker(label[-1], kind_called(phrase.head)), Reason(feature="body so called", detail=phrase.bare))
+        if label
+        else None
+    )
 
 
 def _called(name: str, called: Sequence[str]) -> bool:

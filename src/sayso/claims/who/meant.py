@@ -11,7 +11,7 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.scene import Answer, Scene, Speaker
 from sayso.claims.who.shapes import Phrase, is_role
 from sayso.claims.who.voice import BODIES
-from sayso.claims.who.words import nation_words
+from sayso.claims.who.words import given, nation_words
 from sayso.data import word_list
 from sayso.types import Claim, Mention, Reason
 
@@ -111,6 +111,41 @@ def by_organiser(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) ->
     if len(names) != 1:
         return None
     return Speaker(names.pop(), "organisation"), Reason(feature="behind the event", detail=phrase.bare)
+
+
+def by_owner_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«The company»: the one that the report names as owner or operator of what it tells about."""
+    if phrase.names or phrase.article != "the" or phrase.bare.lower() not in word_list("speakers")["owners"]["called"]:
+        return None
+    names = {hit[1] for hit in _owning().finditer(scene.cast.text) if hit[1].split()[0].lower() not in given()}
+    if len(names) != 1:
+        return None
+    return Speaker(names.pop(), "organisation"), Reason(feature="named as owner or operator", detail=phrase.bare)
+
+
+@cache
+def _owning() -> re.Pattern[str]:
+    heads = "|".join(sorted(_list("owners", "heads")))
+    return re.compile(rf"(?:['’]s|\b[Tt]he)\s+(?:[a-z]+\s+){{0,2}}(?:{heads}),?\s+(?:the\s+)?({NAME})")
+
+
+def by_office(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Police»: the force that the report elsewhere calls by its own name, «the Carabineros»."""
+    offices = word_list("speakers")["offices"]
+    key = next((key for key, called in offices.items() if phrase.bare.lower() in called), None)
+    if phrase.names or key is None:
+        return None
+    states = word_list("bodies_states")
+    rows = {str(states[code][key]) for _, code in scene.cast.states_at if key in states.get(code, {})}
+    named = [row for row in rows if any(_writes(scene.cast.text, name) for name in row.split(" | "))]
+    if len(named) != 1:
+        return None
+    name = named[0].split(" | ")[0]
+    return Speaker(name, "government_agency"), Reason(feature="office the report calls by its name", detail=name)
+
+
+def _writes(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 @cache

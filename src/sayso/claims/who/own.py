@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from sayso.claims.text import after_dateline
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.kinds import kind_called
@@ -23,6 +25,7 @@ ONE_OF = re.compile(
     r"(?:one|another|a\s+(?:second|third)|two|some|several|both)\s+of\s+(?:(?:the|those|these)\s+(?P<heads>[a-z-]+s)|them)\b",
     re.IGNORECASE,
 )
+OPENING_NAME = re.compile(r"(?:The\s+)?([^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){1,4})\s+(?:has|had|will|is|was)\s")
 BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
 )
@@ -43,7 +46,9 @@ def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     if rest and not part:
         return _body_of(scene, claim, source, phrase) if word in ("its", "their") else None
     found = owner(scene, claim, source, word)
-    return found or (_subject_before(scene, source) if word in ("its", "their") else None)
+    if word not in ("its", "their"):
+        return found
+    return found or _subject_before(scene, source) or _subject_before_it(scene, source)
 
 
 def _body_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
@@ -82,6 +87,14 @@ def _subject_before(scene: Scene, source: Mention) -> Answer:
     return (found, Reason(feature="whose it is", detail="its")) if found else None
 
 
+def _subject_before_it(scene: Scene, source: Mention) -> Answer:
+    """«It stood by its assertion»: whoever «it» means, the body that the sentence before begins with."""
+    start, _ = scene.cast.sentences[scene.cast.sentence(source.start)]
+    if not re.match(r"(?:It|They)\s", scene.cast.text[start : start + 5]):
+        return None
+    return _subject_before(scene, replace(source, start=start, end=start + 2))
+
+
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(str(word_list("speakers")[name]["words"]).split())
@@ -115,8 +128,18 @@ def by_own_subject(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) 
     own = scene.cast.sentence(source.start)
     if any(one.kind in BODIES for one in scene.speakers_in(own, source.start)):
         return None
-    subject = next(bodies_in(scene, own, source.start, within=OPENING), None)
+    subject = next(bodies_in(scene, own, source.start, within=OPENING), None) or _opening_name(scene, own, source)
     return (subject, Reason(feature="pronoun: body its own sentence begins with")) if subject else None
+
+
+def _opening_name(scene: Scene, own: int, source: Mention) -> Speaker | None:
+    """«Blue Star has deleted the post in which it spoke of nine dead»: a name of nobody known, and «it»."""
+    start, end = scene.cast.sentences[own]
+    start = after_dateline(scene.cast.text, start, end)
+    hit = OPENING_NAME.match(scene.cast.text, start, min(end, source.start))
+    if not hit or scene.cast.person_called(hit[1], source.start) or state_of(hit[1], ""):
+        return None
+    return Speaker(hit[1], "organisation")
 
 
 def bodies_in(scene: Scene, sentence: int, before: int, within: int | None = None) -> Iterator[Speaker]:
