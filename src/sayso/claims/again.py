@@ -90,7 +90,7 @@ def _same(figure: Figure, claims: Sequence[Claim]) -> Found | None:
 
 def _continued(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
     """«Eleven of them are children»: the speaker of the sentence before, in the same paragraph."""
-    if figure.scope not in ("part_of", "increment"):
+    if figure.scope not in ("part_of", "increment") and not PARTS.match(report.text, figure.start):
         return None
     start, _ = next(
         ((a, b) for a, b in paragraphs(report.text) if a <= figure.start < b), (figure.start, figure.end)
@@ -111,11 +111,7 @@ def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Foun
     """«…, the mayor said. Eleven are still missing.»: a bare number goes on with the sentence before."""
     sentences = bounds_of(report)
     own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), 0)
-    if (
-        not own
-        or figure.start != sentences[own][0]
-        or not BARE.match(report.text, figure.start, sentences[own][1])
-    ):
+    if not own or not _bare(report.text, figure, *sentences[own]):
         return None
     (start, end), (begin, _) = sentences[own - 1], sentences[own]
     if "\n" in report.text[end:begin]:
@@ -126,6 +122,13 @@ def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Foun
         return None
     reason = Reason(feature="a bare number goes on with the statement before", detail=figure.text)
     return Found(before[0], reason)
+
+
+def _bare(text: str, figure: Figure, start: int, end: int) -> bool:
+    """Whether a sentence is a bare number, or the figure is its second one: «15 on Monday, and down to 12»."""
+    opens = BARE.match(text, start, end)
+    second = opens and re.fullmatch(r",?\s+(?:and|but|then)(?:\s+(?:up|down))?(?:\s+to)?\s+", text[opens.end() : figure.start])
+    return bool(opens) and (figure.start == start or bool(second))
 
 
 def _listed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:

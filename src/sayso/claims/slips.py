@@ -63,6 +63,8 @@ def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     for claim in kept:
         source = _source(report.text, claim)
         content = _content(report.text, claim, source, bounds, quoted)
+        if source and source.text == "As" and (turned := _turned(report.text, claim, bounds)):
+            source, content = turned
         new = claim
         if source != claim.source or content != claim.content:
             id_ = claim_id(report.id, source, claim.cue, content)
@@ -179,6 +181,20 @@ def _source(text: str, claim: Claim) -> Mention | None:
     ):
         return _mention(text, source.start, named.end("name"))
     return source
+
+
+def _turned(
+    text: str, claim: Claim, bounds: Sequence[Bounds]
+) -> tuple[Mention, tuple[Span, ...]] | None:
+    """«As has noted the mayor, Ann Lee, 212 are at work»: the subject stands behind its verb."""
+    if claim.cue is None or not claim.content:
+        return None
+    who = claim.content[0]
+    _, end = _sentence(bounds, claim.cue.start)
+    start = who.end + (2 if text.startswith(", ", who.end) else 0)
+    if who.start != claim.cue.end + 1 or start == who.end or start >= end:
+        return None
+    return _mention(text, who.start, who.end), (Span.of(text, start, start + len(text[start:end].rstrip(" .\n"))),)
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

@@ -153,6 +153,8 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
         form="indirect",
         found_by=FOUND_BY,
     )
+    if source.text.lower().startswith("official "):
+        return claim  # «official bulletins»
     if source.text in (*PRONOUNS, *RELATIVES) or (frame.persons and _person(source.text)):
         return claim  # whom it means is found when everybody who speaks is known
     return claim if speaking(cast, replace(claim, source=None), source) else None

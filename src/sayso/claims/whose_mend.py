@@ -19,6 +19,10 @@ from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 SHORT = 70  # characters between the end of a content and the figure it should hold
 LEAST = 12  # characters of a statement before its speaker
 ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
+# «34 according to A, 41 according to B»
+OTHER = re.compile(r"\baccording\s+to\s+[^,;:\n]{2,60}?,\s+(?:and\s+)?(?=\d)", re.IGNORECASE)
+# «…, according to the agency, against 17 in Austria»
+AGAINST = re.compile(r",\s+(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:(?:about|some|only|just|at|least)\s+)*$")
 BREAK = re.compile(r"[.;:,\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after|as)\b", re.IGNORECASE)
 
 
@@ -73,6 +77,8 @@ def _own_side(text: str, claim: Claim) -> tuple[Span, ...]:
         return claim.content
     line = text.rfind("\n", 0, claim.cue.start) + 1
     floor = text.rfind(";", line, claim.cue.start) + 1 or line
+    if others := list(OTHER.finditer(text, floor, claim.cue.start)):
+        floor = others[-1].end()
     stop = re.compile(r"[;\n]|$").search(text, claim.source.end)
     roof = stop.start() if stop else len(text)
     beyond = [span for span in claim.content if span.start < floor or span.end > roof]
@@ -124,7 +130,12 @@ def _stated_before(
 def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -> Mended | None:
     """«Kyiv puts the dead in the valley above 300» with «the dead» for content: it reaches to the figure."""
     last = claim.content[-1] if claim.content else None
-    if not claim.cue or not last or not claim.cue.end <= last.start:
+    if not claim.cue or not last:
+        return None
+    if claim.source and ACCORDING.match(claim.cue.text) and claim.source.end < figure.start:
+        if AGAINST.fullmatch(text[claim.source.end : figure.start]):
+            return claim.cue, (*claim.content, Span.of(text, figure.start, figure.end))
+    if not claim.cue.end <= last.start:
         return None
     if last.start <= figure.start < last.end < figure.end:  # «29» for «29 to 33 deaths»
         return claim.cue, (*claim.content[:-1], Span.of(text, last.start, figure.end))

@@ -18,6 +18,9 @@ OF = re.compile(
     r"((?:\s+(?:of|for)\s+(?:the\s+)?\w+(?:\s+\w+)?)+)[.!?]?\s*"
 )  # «the headquarters of the rescue»
 SOURCE = r"(?P<source>[^\W\d_][^,;:.()\n“”\"]{2,60}?)"
+REPORT = re.compile(
+    r"\b(?:an?|the)\s+(?:[a-z]+\s+)?(?P<cue>report|claim|assertion|statement|allegation)\s+(?:by|from|in|on)\s+(?P<source>(?:the\s+)?[^,;:.()\n]{2,60}?)\s+that\s+"
+)
 REACH = 60  # characters between a figure and the clause that says who gave it
 LONGEST = 8  # words of a speaker
 
@@ -45,6 +48,9 @@ def of_tag(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     if first and len(first["source"].split()) <= LONGEST * 2:
         content = (first.end(), len(text[:end].rstrip(" .\n")))
         yield Frame(first.span("source"), first.span("cue"), content, persons=True)
+    for report in REPORT.finditer(text, start, figure.start):  # «denied a report by the broadcaster that 19 had died»
+        if not re.search(r"[.;:\n]", text[report.end() : figure.start]):
+            yield Frame(report.span("source"), report.span("cue"), (report.end(), end), True)
     if reduced := _reduced().match(text, figure.end, end):  # «the five soldiers the army had reported missing»
         yield Frame(reduced.span("source"), reduced.span("cue"), (figure.start, end), True)
     if given := _given().search(text, figure.end, min(end, figure.end + REACH)):

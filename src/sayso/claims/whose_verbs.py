@@ -55,7 +55,8 @@ def of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     """«Kyiv puts the dead at 300», «the NIS had counted 300 dead», «the hospital recorded 12 deaths»."""
     for kind, pattern in _patterns():
         for hit in pattern.finditer(text, max(sentence[0], figure.start - REACH), figure.start):
-            if not _governs(kind, text, hit.end(), figure, sentence[1]):
+            seen = kind == "seeing" and _by_eye(text, hit.start(), sentence[0])
+            if not _governs("counting" if seen else kind, text, hit.end(), figure, sentence[1]):
                 continue
             last = WORD.findall(text[sentence[0] : hit.start()])[-1:]
             source = subject_before(text, hit.start(), sentence[0]) or _subject(
@@ -109,6 +110,12 @@ def _figures_called() -> frozenset[str]:
 def _counted() -> re.Pattern[str]:
     called = "|".join(sorted(_figures_called() | listed("losses"), key=len, reverse=True))
     return re.compile(rf"\b(?:{called})\b", re.IGNORECASE)
+
+
+def _by_eye(text: str, end: int, floor: int) -> bool:
+    """«An agency's photographer saw ten bodies»: who was there counts what they saw."""
+    source = subject_before(text, end, floor)
+    return bool(source) and head_of(text[slice(*source)]) in listed("eyes")
 
 
 def _subject(text: str, end: int, floor: int) -> Bounds | None:
