@@ -18,6 +18,7 @@ OFFICIAL = re.compile(
     r"\b(?:the|an)\s+(?:latest\s+|last\s+)?(?P<source>official)\s+(?:(?:death|casualty|provisional)\s+)?$",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"(\b(?:is|was|of|at)\s+)[“\"]$")  # «the union's figure is "over 700"»
 REACH = 90  # characters between a word of counting and its figure
 
 

@@ -63,7 +63,7 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     listed = after and (beside or LIST.search(text, sentence[0], figure.start) or DAY.search(after[0]))
     if after and listed and is_speaker(after["source"], text):
         bracket = text.rfind("(", 0, after.start("source"))
-        begin = figure.start if beside else start
+        begin = figure.start if ")" in text[start : figure.start] else start
         yield Frame(after.span("source"), None, (begin, bracket), bodies_only=True)
     if by := BY.match(text, figure.end, sentence[1]):
         yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)

@@ -78,8 +78,8 @@ def _inverted() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    plain = alternatives(form for verb in word_list("whose")["tagging"] for form in forms(verb)[:3])
-    return re.compile(rf",\s+{SOURCE}\s+(?P<cue>{plain})(?=[.!?]?\s*$|[.!?]\s)")
+    plain = f"{_past('tagging')}|{'|'.join(word_list('whose')['tagging_many'])}"
+    return re.compile(rf",\s+(?!\w+ing\s(?:the|an?|his|her|its|their|(?:\w+\s)?[A-Z])){SOURCE}\s+(?P<cue>{plain})(?=[.!?]?\s*$|[.!?]\s)")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from sayso.claims.who.bodies import known
+from sayso.claims.who.bodies import SMALL, known
 from sayso.claims.who.cast import Named, Person
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.own import agency_speaking
@@ -287,6 +287,7 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
     if speaker := next((one for one in spoke if _called(one.name, called) and not modifiers), None):
         return speaker, Reason(feature="body so called that spoke", detail=phrase.bare)
     label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
+    label.sort(key=lambda name: scene.cast.text.rfind(name, 0, source.start))  # the one last named
     return (
         (Speaker(label[-1], kind_called(phrase.head)), Reason(feature="body so called", detail=phrase.bare))
         if label
@@ -297,7 +298,9 @@ def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
 def _called(name: str, called: Sequence[str]) -> bool:
     """Whether a name in capitals holds what its body may be called: «Front of the Wells», a group."""
     words = name.split()
-    return len(words) > 1 and words[0][0].isupper() and any(bare_word(word) in called for word in words)
+    plain = len(words) > 3 and not all(word[0].isupper() or word in SMALL for word in words)
+    named = len(words) > 1 and words[0][0].isupper() and not plain
+    return named and any(bare_word(word) in called for word in words)
 
 
 KINDS_CALLED: dict[str, tuple[str, ...]] = {

@@ -206,7 +206,7 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
         vouched = age or said or (len(words) > 1 and (_short(words, alone) or bare_word(words[0]) in given()))
         if (
             (titled or vouched)
-            and (len(words) > 1 or titled or age or (said and beside and beside[1].startswith(("a ", "an "))))
+            and (len(words) > 1 or titled or age or _told_of(text, start, end))
             and is_name(words)
             and names[0] not in nations()
         ):
@@ -221,6 +221,18 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
                 near,
                 int(age[1]) if age else None,
             )
+
+
+# «Ismael, a herder whom we met, took part»: a name alone, at the head of its sentence
+TOLD_OF = re.compile(
+    r",\s+an?\s+(?:[a-z-]+\s+){0,3}?(?P<role>[a-z-]+)(?:\s+(?:who|whom|from|in|of|at|with)\b[^,.;\n]{0,60})?,\s+[a-z]"
+)
+
+
+def _told_of(text: str, start: int, end: int) -> bool:
+    hit = TOLD_OF.match(text, end)
+    before = text[:start].rstrip(" ")[-1:]
+    return bool(hit) and is_role(hit["role"]) and before in ("", "\n", ".", "”", '"')  # type: ignore[index]
 
 
 def _short(words: Sequence[str], alone: Container[str]) -> bool:

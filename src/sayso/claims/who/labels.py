@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.claims.figures.words import closed
-from sayso.claims.who.shapes import is_role, parse
+from sayso.claims.who.shapes import bare_word, is_role, parse
 from sayso.claims.who.words import body_heads, given, nation_words
 from sayso.data import word_list
 
@@ -18,7 +18,7 @@ APPOSITION = re.compile(
 BEFORE = re.compile(r"(?<![\w’'-])(?:[a-z][a-z-]+\s+){0,3}?(?P<head>[a-z][a-z-]+)\s$")
 # «the national police, the Garda, said»
 LEADING = re.compile(
-    r"(?<!\bof\s)(?<!\bfor\s)(?<!\bin\s)(?<!\bat\s)(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts)|[’']s)\s+"
+    r"(?:^|[.!?;:,—–“”\"\n]\s*|\b(?:and|but|as|that|while|by)\s)(?:[Tt]he|[Aa]n?|[Ii]ts|(?:[A-Z][\w-]+\s)?[A-Z][\w-]+[’']s)\s+"
     r"(?:(?!(?:of|in|at|for|to|from)\s)[\w-]+\s+){0,3}?(?P<head>[a-z][a-z-]+),\s+(?:the\s+)?$"
 )
 
@@ -27,7 +27,8 @@ def labelled(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[str, str]
     """Names with what the report says they are: «MRT, the public broadcaster»."""
     for start, end in runs:
         name = text[start:end]
-        if " " in name and name.split()[0].lower() in given():
+        words = [bare_word(word) for word in name.split()]
+        if len(words) > 1 and (words[0] in given() or any(map(is_role, words))):
             continue
         beside = APPOSITION.match(text, end)
         if beside and names_a_body(beside[1]) and (" " not in name or parse(beside[1]).head in grouped()):

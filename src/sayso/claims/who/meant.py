@@ -18,11 +18,12 @@ from sayso.types import Claim, Mention, Reason
 CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 NAME = rf"{CAPITAL}(?:\s+(?:(?:of|the|for|and|al|bin)\s+){{0,2}}{CAPITAL}){{0,5}}"
 ASIDE = re.compile(
-    rf"^(?:(?:the|an?|its|{CAPITAL}[’']s)\s+)(?:(?!(?:of|in|at|for|to|from)\s)[\w-]+\s+){{0,3}}?"
+    rf"^(?:(?:the|an?|its|(?:{CAPITAL}\s+){{0,2}}{CAPITAL}[’']s)\s+)(?:(?!(?:of|in|at|for|to|from)\s)[\w-]+\s+){{0,3}}?"
     rf"(?P<head>[a-z][a-z-]+),\s+(?:the\s+)?(?P<name>{NAME}),?$"
 )
 AFTER = 90  # characters behind a source in which its name may stand
 COUNTRY = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:country|nation)[’']s\s+(?P<rest>[a-z][a-z -]*)$")
+RANKED = re.compile(r"\b(?:\w+est|most|main|top|only|first|second|leading|major)\b")  # «the largest gun group»
 LEAD = 6  # sentences, the headline's among them, in which «an armed group» may be named further down
 
 
@@ -48,7 +49,7 @@ def by_country(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> A
     """«The country's health ministry»: of the state last named."""
     hit = COUNTRY.match(source.text)
     before = [code for at, code in scene.cast.states_at if at < source.start]
-    if not hit or not before or kind_called(phrase.head) not in BODIES:
+    if not hit or not before or RANKED.search(hit["rest"]) or kind_called(phrase.head) not in BODIES:
         return None
     reason = Reason(feature="body of the state last named", detail=nation_name(before[-1]))
     if body := known(f"{nation_name(before[-1])}'s {hit['rest']}", scene.cast.text):
@@ -65,7 +66,7 @@ def by_group(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     plain = not told and (phrase.article == "the" or not phrase.article)
     if not (plain or told <= _list("armed", "modifiers")):
         return None
-    if phrase.article in ("a", "an") and scene.cast.sentence(source.start) >= LEAD:
+    if phrase.article != "the" and scene.cast.sentence(source.start) >= LEAD:
         return None
     names = _groups(scene)
     if len(names) != 1:
@@ -74,15 +75,14 @@ def by_group(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
 
 
 def _groups(scene: Scene) -> set[str]:
-    """The groups a report names: by what it calls them, by what they call themselves, or known ones."""
+    """The groups a report names: by what it calls them, or by what they call themselves."""
     text, heads = scene.cast.text, _list("armed", "heads")
     found = {name for name, head in scene.cast.labels.items() if head in heads and _is_armed(text, name)}
     for hit in NAMED.finditer(text):
         before = re.search(r"([\w-]+),?\s*$", text[max(0, hit.start() - 30) : hit.start()])
         if before and before[1] in heads:
             found.add(hit["name"].rstrip("."))
-    # «a group that split from al Qaeda»: the one described goes before those that everybody knows
-    return found or {named.name for *_, named in scene.cast.bodies_at if _kind(named.name, text) == "group"}
+    return found
 
 
 def _is_armed(text: str, name: str) -> bool:
@@ -95,11 +95,6 @@ def _is_armed(text: str, name: str) -> bool:
     )
     told = " ".join(filter(None, beside.groups())) if beside else ""
     return not set(told.lower().split()) & _list("armed", "civil")
-
-
-def _kind(name: str, text: str) -> str | None:
-    body = known(name, text)
-    return body.kind if body else None
 
 
 def by_organiser(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:

@@ -30,6 +30,7 @@ BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
 )
 WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
+MAIL = ("email", "e-mail", "message", "post", "tweet", "letter", "recording", "text")
 COUNTED = re.compile(
     r"^(?:(?:at|least|about|some|several|two|three|four|five|many|most|both|other|the|a|few|\d+)\s+)+",
     re.IGNORECASE,
@@ -167,7 +168,7 @@ def by_document(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> 
         for speaker in scene.speakers_in(sentence, source.start):
             if speaker.kind != "document" and not speaker.plural:
                 return speaker, Reason(feature="a document of whoever spoke last", detail=phrase.bare)
-    return _made_by(scene, source, phrase)
+    return None if phrase.head in MAIL else _made_by(scene, source, phrase)
 
 
 def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
@@ -183,7 +184,7 @@ def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
                 reason = Reason(feature="a document of whoever made it", detail=phrase.bare)
                 return Speaker(named.name, body.kind if body else None), reason
         spoken = scene.speakers_in(sentence, source.start)
-        said = [one for one in spoken if one.kind != "document" and not one.plural]
+        said = [one for one in spoken if (one.people or one.kind in BODIES) and not one.plural]
         if said:
             return said[-1], Reason(feature="a document of whoever spoke of it", detail=phrase.bare)
     return None

@@ -117,8 +117,10 @@ def is_somebody(speaker: Speaker) -> bool:
 
 def is_several(speaker: Speaker) -> bool:
     """Whether a speaker is several people, that «they» means before any body: «the lawmakers»."""
+    words = speaker.name.split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)  # «Gerry Adams»
     return speaker.plural or (
-        speaker.kind not in BODIES[:-1] and head_of(speaker.name).endswith(("s", "men"))
+        speaker.kind not in BODIES[:-1] and not named and head_of(speaker.name).endswith(("s", "men"))
     )
 
 
