@@ -24,7 +24,10 @@ BARE = re.compile(
     r"[\w,-]+\s+(?:(?:others\s+)?(?:is|are|was|were|have|has|had|remain|remains|remained|died)\b|(?:on|by)\s+[A-Z]\w+day\b)"
 )
 # «The provisional toll is as follows. On our side: eight dead …»
-FOLLOWS = re.compile(r"\b(?:as\s+follows|the\s+following\s+(?:\w+\s+)?(?:toll|figures|count|balance|losses|numbers))\b", re.IGNORECASE)
+FOLLOWS = re.compile(
+    r"\b(?:as\s+follows|the\s+following\s+(?:\w+\s+)?(?:toll|figures|count|balance|losses|numbers))\b",
+    re.IGNORECASE,
+)
 PARTS = re.compile(
     r"[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|injured|wounded|victims|missing|killed))\b", re.IGNORECASE
 )
@@ -125,9 +128,11 @@ def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Foun
 
 
 def _bare(text: str, figure: Figure, start: int, end: int) -> bool:
-    """Whether a sentence is a bare number, or the figure is its second one: «15 on Monday, and down to 12»."""
+    """Whether a sentence is a bare number, or the figure its second: «15 on Monday, and down to 12»."""
     opens = BARE.match(text, start, end)
-    second = opens and re.fullmatch(r",?\s+(?:and|but|then)(?:\s+(?:up|down))?(?:\s+to)?\s+", text[opens.end() : figure.start])
+    second = opens and re.fullmatch(
+        r",?\s+(?:and|but|then)(?:\s+(?:up|down))?(?:\s+to)?\s+", text[opens.end() : figure.start]
+    )
     return bool(opens) and (figure.start == start or bool(second))
 
 
@@ -145,7 +150,9 @@ def _listed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | 
     for begin, end in reversed(sentences[max(0, lead - 1) : lead + 1]):
         before = [one for one in _speaking(claims) if one.cue and begin <= one.cue.start < end]
         if len({one.origin_source for one in before}) == 1:
-            return Found(before[0], Reason(feature="a list that was announced", detail=text[slice(*sentences[lead])]))
+            return Found(
+                before[0], Reason(feature="a list that was announced", detail=text[slice(*sentences[lead])])
+            )
         if before:
             return None
     return None

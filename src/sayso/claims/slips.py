@@ -183,9 +183,7 @@ def _source(text: str, claim: Claim) -> Mention | None:
     return source
 
 
-def _turned(
-    text: str, claim: Claim, bounds: Sequence[Bounds]
-) -> tuple[Mention, tuple[Span, ...]] | None:
+def _turned(text: str, claim: Claim, bounds: Sequence[Bounds]) -> tuple[Mention, tuple[Span, ...]] | None:
     """«As has noted the mayor, Ann Lee, 212 are at work»: the subject stands behind its verb."""
     if claim.cue is None or not claim.content:
         return None
@@ -194,7 +192,9 @@ def _turned(
     start = who.end + (2 if text.startswith(", ", who.end) else 0)
     if who.start != claim.cue.end + 1 or start == who.end or start >= end:
         return None
-    return _mention(text, who.start, who.end), (Span.of(text, start, start + len(text[start:end].rstrip(" .\n"))),)
+    return _mention(text, who.start, who.end), (
+        Span.of(text, start, start + len(text[start:end].rstrip(" .\n"))),
+    )
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

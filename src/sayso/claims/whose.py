@@ -77,7 +77,9 @@ def _cast(report: Report, claims: Sequence[Claim]) -> Cast:
     return cast_of(report, [Span.of(report.text, c.source.start, c.source.end) for c in claims if c.source])
 
 
-def _inside_of(report: Report, outer: Claim, figure: Figure, claims: Sequence[Claim], cast: Cast) -> Claim | None:
+def _inside_of(
+    report: Report, outer: Claim, figure: Figure, claims: Sequence[Claim], cast: Cast
+) -> Claim | None:
     """Whose a figure is that stands in somebody's words: «…, which gave a toll of 17, …, the mayor said»."""
     part = next(span for span in outer.content if span.start <= figure.start and figure.end <= span.end)
     inner = [one for one in claims if one is not outer and one.cue and part.start <= one.cue.start < part.end]

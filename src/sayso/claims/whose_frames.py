@@ -8,7 +8,16 @@ from functools import cache
 
 from sayso.claims.text import Bounds
 from sayso.claims.whose_lists import of_list
-from sayso.claims.whose_phrases import BREAK, CLAUSE_END, Frame, clause_end, listed, owner, phrase_after, phrase_before
+from sayso.claims.whose_phrases import (
+    BREAK,
+    CLAUSE_END,
+    Frame,
+    clause_end,
+    listed,
+    owner,
+    phrase_after,
+    phrase_before,
+)
 from sayso.claims.whose_tags import of_tag
 from sayso.claims.whose_verbs import ALONE, of_verb
 from sayso.types import Figure

@@ -83,9 +83,9 @@ def _gapped(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     for gap in BARE_GAP.finditer(text, sentence[0], figure.end + 5):
         before = text[sentence[0] : gap.start()]
         verb = _saying().search(before)
-        if gap.end() == figure.start and verb and re.search(r"\d", before[verb.end() :][:20]):
-            if is_speaker(gap["source"], text):
-                yield Frame(gap.span("source"), None, (figure.start, figure.end), bodies_only=True)
+        told = gap.end() == figure.start and verb and re.search(r"\d", before[verb.end() :][:20])
+        if told and is_speaker(gap["source"], text):
+            yield Frame(gap.span("source"), None, (figure.start, figure.end), bodies_only=True)
 
 
 @cache

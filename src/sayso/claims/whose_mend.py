@@ -22,7 +22,9 @@ ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
 # «34 according to A, 41 according to B»
 OTHER = re.compile(r"\baccording\s+to\s+[^,;:\n]{2,60}?,\s+(?:and\s+)?(?=\d)", re.IGNORECASE)
 # «…, according to the agency, against 17 in Austria»
-AGAINST = re.compile(r",\s+(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:(?:about|some|only|just|at|least)\s+)*$")
+AGAINST = re.compile(
+    r",\s+(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:(?:about|some|only|just|at|least)\s+)*$"
+)
 BREAK = re.compile(r"[.;:,\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after|as)\b", re.IGNORECASE)
 
 
@@ -39,8 +41,10 @@ def mended(
         start, end = next(((a, b) for a, b in bounds if a <= figure.start < b), (figure.start, figure.end))
         for at, claim in enumerate(made):
             if claim.cue and start <= claim.cue.start < end and not claim.via:
-                content = _stated_before(report.text, claim, figure, start, made) or _reached(
-                    report.text, claim, figure, made
+                content = (
+                    _stated_before(report.text, claim, figure, start, made)
+                    or _compared(report.text, claim, figure)
+                    or _reached(report.text, claim, figure, made)
                 )
                 if content:
                     made = _with(report, made, at, *content)
@@ -127,14 +131,20 @@ def _stated_before(
     return cue, (Span.of(text, start, end),)
 
 
+def _compared(text: str, claim: Claim, figure: Figure) -> Mended | None:
+    """«41 died, according to the agency, against 17 in Austria»: the second number is said too."""
+    if not claim.cue or not claim.source or not ACCORDING.match(claim.cue.text):
+        return None
+    gap = text[claim.source.end : figure.start]
+    content = (*claim.content, Span.of(text, figure.start, figure.end))
+    return (claim.cue, content) if AGAINST.fullmatch(gap) else None
+
+
 def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -> Mended | None:
     """«Kyiv puts the dead in the valley above 300» with «the dead» for content: it reaches to the figure."""
     last = claim.content[-1] if claim.content else None
     if not claim.cue or not last:
         return None
-    if claim.source and ACCORDING.match(claim.cue.text) and claim.source.end < figure.start:
-        if AGAINST.fullmatch(text[claim.source.end : figure.start]):
-            return claim.cue, (*claim.content, Span.of(text, figure.start, figure.end))
     if not claim.cue.end <= last.start:
         return None
     if last.start <= figure.start < last.end < figure.end:  # «29» for «29 to 33 deaths»

@@ -1,4 +1,4 @@
-"""Tags that finders pass over: «Nine, said the fire brigade», «…, relatives claim», «the 70 which he gave»."""
+"""Tags that finders pass over: «Nine, said the fire brigade», «…, relatives claim»."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def of_tag(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     >>> [text[slice(*frame.source)] for frame in of_tag(text, find_figures(text)[0], (0, len(text)))]
     ['the fire brigade']
     """
+    yield from _behind(text, figure, sentence)
+    yield from _before(text, figure, sentence)
+    yield from _hanging(text, figure, sentence)
+
+
+def _behind(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«Nine, said the fire brigade on Tuesday», «…, grieving relatives claim.»."""
     start, end = sentence
     for hit in _inverted().finditer(text, figure.end, end):
         source = phrase_after(text, hit.end(), end)
@@ -41,17 +48,27 @@ def of_tag(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             source, rest = (source[0], source[1] + len(of[1])), ""
         if source and (END.fullmatch(rest) or WHEN.fullmatch(END.sub("", rest)) or rest[:1] == ","):
             yield Frame(source, hit.span("cue"), (start, hit.start()), bodies_only=True, persons=True)
-    if last := _closing().search(text, figure.end, end):
-        if len(last["source"].split()) <= LONGEST:
-            yield Frame(last.span("source"), last.span("cue"), (start, last.start()), True, True)
+    last = _closing().search(text, figure.end, end)
+    if last and len(last["source"].split()) <= LONGEST:
+        yield Frame(last.span("source"), last.span("cue"), (start, last.start()), True, True)
+
+
+def _before(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«As has noted the mayor, 212 are at work», «denied a report by the broadcaster that 19 had died»."""
+    start, end = sentence
     first = _opening().match(text, start, figure.start)
     if first and len(first["source"].split()) <= LONGEST * 2:
         content = (first.end(), len(text[:end].rstrip(" .\n")))
         yield Frame(first.span("source"), first.span("cue"), content, persons=True)
-    for report in REPORT.finditer(text, start, figure.start):  # «denied a report by the broadcaster that 19 had died»
+    for report in REPORT.finditer(text, start, figure.start):
         if not re.search(r"[.;:\n]", text[report.end() : figure.start]):
             yield Frame(report.span("source"), report.span("cue"), (report.end(), end), True)
-    if reduced := _reduced().match(text, figure.end, end):  # «the five soldiers the army had reported missing»
+
+
+def _hanging(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«The five soldiers the army had reported missing», «the figure of 70 which he gave»."""
+    _, end = sentence
+    if reduced := _reduced().match(text, figure.end, end):
         yield Frame(reduced.span("source"), reduced.span("cue"), (figure.start, end), True)
     if given := _given().search(text, figure.end, min(end, figure.end + REACH)):
         source = phrase_within(text, *given.span("source"))
@@ -79,7 +96,9 @@ def _inverted() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     plain = f"{_past('tagging')}|{'|'.join(word_list('whose')['tagging_many'])}"
-    return re.compile(rf",\s+(?!\w+ing\s(?:the|an?|his|her|its|their|(?:\w+\s)?[A-Z])){SOURCE}\s+(?P<cue>{plain})(?=[.!?]?\s*$|[.!?]\s)")
+    return re.compile(
+        rf",\s+(?!\w+ing\s(?:the|an?|his|her|its|their|(?:\w+\s)?[A-Z])){SOURCE}\s+(?P<cue>{plain})(?=[.!?]?\s*$|[.!?]\s)"
+    )
 
 
 @cache

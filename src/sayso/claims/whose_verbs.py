@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from sayso.claims.text import Bounds
@@ -78,12 +78,8 @@ def of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
 def _governs(kind: str, text: str, end: int, figure: Figure, roof: int) -> bool:
     """Whether a verb that ends at ``end`` says the figure."""
     gap = OPENING.sub("", text[end : figure.start])
-    if kind == "holding":  # «maintains its toll of 11», «has withdrawn its claim that 70 people died»
-        return bool(_held().fullmatch(gap))
-    if kind == "keeping":  # «keeps to its eight dead»
-        return bool(KEPT.fullmatch(gap))
-    if kind == "revising":
-        return _moves(gap, text[figure.end : roof])
+    if kind in WHOLE_GAPS:
+        return WHOLE_GAPS[kind](gap, text[figure.end : roof])
     if BREAK.search(gap) or "," in gap:
         return False
     if kind in ("seeing", "having"):  # «the police saw 18,000»: nothing but the number
@@ -102,6 +98,14 @@ def _moves(gap: str, after: str) -> bool:
     return bool(moved) and not re.search(r"[.;:\n“”\"()]", gap) and bool(_counted().search(gap))
 
 
+# by all that stands between the verb and its figure, and what follows it
+WHOLE_GAPS: dict[str, Callable[[str, str], bool]] = {
+    "holding": lambda gap, _: bool(_held().fullmatch(gap)),  # «maintains its toll of 11»
+    "keeping": lambda gap, _: bool(KEPT.fullmatch(gap)),  # «keeps to its eight dead»
+    "revising": _moves,
+}
+
+
 def _figures_called() -> frozenset[str]:
     return listed("nouns") | listed("body_nouns") | listed("assertions")
 
@@ -115,7 +119,7 @@ def _counted() -> re.Pattern[str]:
 def _by_eye(text: str, end: int, floor: int) -> bool:
     """«An agency's photographer saw ten bodies»: who was there counts what they saw."""
     source = subject_before(text, end, floor)
-    return bool(source) and head_of(text[slice(*source)]) in listed("eyes")
+    return source is not None and head_of(text[slice(*source)]) in listed("eyes")
 
 
 def _subject(text: str, end: int, floor: int) -> Bounds | None:

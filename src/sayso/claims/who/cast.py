@@ -16,7 +16,7 @@ from functools import cache
 from sayso.claims.text import paragraphs, sentences
 from sayso.claims.text_quotes import quotations
 from sayso.claims.who.bodies import LONG, expansions, known, nations, state_of
-from sayso.claims.who.labels import APPOSITION, labelled, names_a_body
+from sayso.claims.who.labels import APPOSITION, labelled, names_a_body, told_of
 from sayso.claims.who.shapes import bare_word, is_capital, is_name, is_role, parse, persons_in, trimmed
 from sayso.claims.who.words import body_heads, given, listed, words_of
 from sayso.types import Report, Span
@@ -206,7 +206,7 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
         vouched = age or said or (len(words) > 1 and (_short(words, alone) or bare_word(words[0]) in given()))
         if (
             (titled or vouched)
-            and (len(words) > 1 or titled or age or _told_of(text, start, end))
+            and (len(words) > 1 or titled or age or told_of(text, start, end))
             and is_name(words)
             and names[0] not in nations()
         ):
@@ -221,18 +221,6 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
                 near,
                 int(age[1]) if age else None,
             )
-
-
-# «Ismael, a herder whom we met, took part»: a name alone, at the head of its sentence
-TOLD_OF = re.compile(
-    r",\s+an?\s+(?:[a-z-]+\s+){0,3}?(?P<role>[a-z-]+)(?:\s+(?:who|whom|from|in|of|at|with)\b[^,.;\n]{0,60})?,\s+[a-z]"
-)
-
-
-def _told_of(text: str, start: int, end: int) -> bool:
-    hit = TOLD_OF.match(text, end)
-    before = text[:start].rstrip(" ")[-1:]
-    return bool(hit) and is_role(hit["role"]) and before in ("", "\n", ".", "”", '"')  # type: ignore[index]
 
 
 def _short(words: Sequence[str], alone: Container[str]) -> bool:

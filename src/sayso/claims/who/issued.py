@@ -22,7 +22,9 @@ PRESS = re.compile(
 TITLED = re.compile(
     r"^(?P<who>(?:(?:the|an?)\s+)?[^,;]+?)['’]s?\s+(?:[A-Z][\w-]+\s+){0,3}(?P<what>Report|Bulletin|Update|Statement|Communiqué|Communique)\b.*$"
 )
-STAFF = re.compile(r"^(?:[Aa]n?\s+)?(?P<who>(?:[A-Z][\w&-]+\s+){0,3}[A-Z][\w&-]+)\s+(?:[a-z-]+\s+)?(?P<what>[a-z-]+)$")
+STAFF = re.compile(
+    r"^(?:[Aa]n?\s+)?(?P<who>(?:[A-Z][\w&-]+\s+){0,3}[A-Z][\w&-]+)\s+(?:[a-z-]+\s+)?(?P<what>[a-z-]+)$"
+)
 BEFORE = re.compile(r"^(?P<who>(?:the|an?)\s+(?:[\w’'.&-]+\s+){0,4}?[\w’'.&-]+)\s+(?P<what>[a-z-]+)$")
 
 

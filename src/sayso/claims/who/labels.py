@@ -1,4 +1,4 @@
-"""What a report calls those it names: «MRT, the public broadcaster», «the trade union Hearth», «the police, the Garda,»."""
+"""What a report calls those it names: «MRT, the public broadcaster», «the trade union Hearth»."""
 
 from __future__ import annotations
 
@@ -64,3 +64,16 @@ def names_a_body(apposition: str) -> bool:
 def grouped() -> frozenset[str]:
     """What a name is called that stands right behind the noun: «the armed group Dawn»."""
     return frozenset(str(word_list("speakers")["named_behind"]["words"]).split())
+
+
+# «Ismael, a herder whom we met, took part»: a name alone, at the head of its sentence
+TOLD_OF = re.compile(
+    r",\s+an?\s+(?:[a-z-]+\s+){0,3}?(?P<role>[a-z-]+)(?:\s+(?:who|whom|from|in|of|at|with)\b[^,.;\n]{0,60})?,\s+[a-z]"
+)
+
+
+def told_of(text: str, start: int, end: int) -> bool:
+    """Whether a name alone is said to be somebody: «Ismael, a herder whom we met, …»."""
+    hit = TOLD_OF.match(text, end)
+    before = text[:start].rstrip(" ")[-1:]
+    return bool(hit) and is_role(hit["role"]) and before in ("", "\n", ".", "”", '"')  # type: ignore[index]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.claims.who.bodies import known, nation_name
+from sayso.claims.text import after_dateline
+from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.called import NAMED
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.scene import Answer, Scene, Speaker
@@ -23,7 +24,12 @@ ASIDE = re.compile(
 )
 AFTER = 90  # characters behind a source in which its name may stand
 COUNTRY = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:country|nation)[’']s\s+(?P<rest>[a-z][a-z -]*)$")
-RANKED = re.compile(r"\b(?:\w+est|most|main|top|only|first|second|leading|major)\b")  # «the largest gun group»
+RANKED = re.compile(
+    r"\b(?:\w+est|most|main|top|only|first|second|leading|major)\b"
+)  # «the largest gun group»
+OPENING_NAME = re.compile(
+    r"(?:The\s+)?([^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){1,4})\s+(?:has|had|will|is|was)\s"
+)
 LEAD = 6  # sentences, the headline's among them, in which «an armed group» may be named further down
 
 
@@ -43,6 +49,16 @@ def by_aside(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     name = body.name if body else scene.cast.acronyms.get(name, name)
     kind = body.kind if body else kind_called(hit["head"])
     return Speaker(name, kind), Reason(feature="name beside what it is called", detail=hit[0])
+
+
+def opening_name(scene: Scene, own: int, source: Mention) -> Speaker | None:
+    """«Blue Star has deleted the post in which it spoke of nine dead»: a name of nobody known, and «it»."""
+    start, end = scene.cast.sentences[own]
+    start = after_dateline(scene.cast.text, start, end)
+    hit = OPENING_NAME.match(scene.cast.text, start, min(end, source.start))
+    if not hit or scene.cast.person_called(hit[1], source.start) or state_of(hit[1], ""):
+        return None
+    return Speaker(hit[1], "organisation")
 
 
 def by_country(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
@@ -110,12 +126,20 @@ def by_organiser(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) ->
 
 def by_owner_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«The company»: the one that the report names as owner or operator of what it tells about."""
-    if phrase.names or phrase.article != "the" or phrase.bare.lower() not in word_list("speakers")["owners"]["called"]:
+    if (
+        phrase.names
+        or phrase.article != "the"
+        or phrase.bare.lower() not in word_list("speakers")["owners"]["called"]
+    ):
         return None
-    names = {hit[1] for hit in _owning().finditer(scene.cast.text) if hit[1].split()[0].lower() not in given()}
+    names = {
+        hit[1] for hit in _owning().finditer(scene.cast.text) if hit[1].split()[0].lower() not in given()
+    }
     if len(names) != 1:
         return None
-    return Speaker(names.pop(), "organisation"), Reason(feature="named as owner or operator", detail=phrase.bare)
+    return Speaker(names.pop(), "organisation"), Reason(
+        feature="named as owner or operator", detail=phrase.bare
+    )
 
 
 @cache
@@ -136,7 +160,9 @@ def by_office(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> An
     if len(named) != 1:
         return None
     name = named[0].split(" | ")[0]
-    return Speaker(name, "government_agency"), Reason(feature="office the report calls by its name", detail=name)
+    return Speaker(name, "government_agency"), Reason(
+        feature="office the report calls by its name", detail=name
+    )
 
 
 def _writes(text: str, name: str) -> bool:

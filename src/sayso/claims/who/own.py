@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sayso.claims.text import after_dateline
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.meant import opening_name
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, is_capital, is_role
 from sayso.claims.who.voice import BODIES
@@ -25,7 +26,6 @@ ONE_OF = re.compile(
     r"(?:one|another|a\s+(?:second|third)|two|some|several|both)\s+of\s+(?:(?:the|those|these)\s+(?P<heads>[a-z-]+s)|them)\b",
     re.IGNORECASE,
 )
-OPENING_NAME = re.compile(r"(?:The\s+)?([^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){1,4})\s+(?:has|had|will|is|was)\s")
 BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
 )
@@ -129,18 +129,10 @@ def by_own_subject(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) 
     own = scene.cast.sentence(source.start)
     if any(one.kind in BODIES for one in scene.speakers_in(own, source.start)):
         return None
-    subject = next(bodies_in(scene, own, source.start, within=OPENING), None) or _opening_name(scene, own, source)
+    subject = next(bodies_in(scene, own, source.start, within=OPENING), None) or opening_name(
+        scene, own, source
+    )
     return (subject, Reason(feature="pronoun: body its own sentence begins with")) if subject else None
-
-
-def _opening_name(scene: Scene, own: int, source: Mention) -> Speaker | None:
-    """«Blue Star has deleted the post in which it spoke of nine dead»: a name of nobody known, and «it»."""
-    start, end = scene.cast.sentences[own]
-    start = after_dateline(scene.cast.text, start, end)
-    hit = OPENING_NAME.match(scene.cast.text, start, min(end, source.start))
-    if not hit or scene.cast.person_called(hit[1], source.start) or state_of(hit[1], ""):
-        return None
-    return Speaker(hit[1], "organisation")
 
 
 def bodies_in(scene: Scene, sentence: int, before: int, within: int | None = None) -> Iterator[Speaker]:

@@ -182,7 +182,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
     by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part,
-    by_calling, by_aside, by_country, by_table, by_states, by_state, by_label, by_name, by_longer_name, by_group,
-    by_organiser, by_office, by_role, by_owner_of, by_document,
+    by_calling, by_aside, by_country, by_table, by_states, by_state, by_label, by_name, by_longer_name,
+    by_group, by_organiser, by_office, by_role, by_owner_of, by_document,
     by_spokesman, by_apposition, by_demonym,
 )  # fmt: skip
