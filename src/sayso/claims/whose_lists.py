@@ -35,6 +35,8 @@ BY = re.compile(
     r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to|if\s+you\s+(?:ask|believe|listen\s+to))\s+(?P<source>[^;:.,()\n]{2,80})",
     re.IGNORECASE,
 )
+# «34 according to A, 41 according to B»
+OTHER = re.compile(r"\baccording\s+to\s+[^,;:\n]{2,60}?,\s+(?:and\s+)?(?=\d)", re.IGNORECASE)
 # «the ministry gave 43, the union 51, …»
 BARE_GAP = re.compile(
     r"[,;]\s+(?:and\s+|while\s+|but\s+)?(?P<source>[^\W\d_][^,;:.()\n]{1,50}?)\s+(?=\d[\d,.]*(?:[,;.]|\s+and\s|$))"
@@ -66,7 +68,9 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         begin = figure.start if ")" in text[start : figure.start] else start
         yield Frame(after.span("source"), None, (begin, bracket), bodies_only=True)
     if by := BY.match(text, figure.end, sentence[1]):
-        yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)
+        others = [hit.end() for hit in OTHER.finditer(text, start, figure.end)]
+        begin = others[-1] if others else start
+        yield Frame(by.span("source"), by.span("cue"), (begin, by.start("cue")), persons=True)
     gap = next((hit for hit in GAPPED.finditer(text, start, sentence[1]) if hit.end() == figure.start), None)
     if gap and re.search(r"\b(?:sp[eo]\w+|talk\w*)\s+of\b", text[start : gap.start()]):
         yield Frame(gap.span("source"), gap.span("of"), (figure.start, figure.end), bodies_only=True)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sayso.claims.figures.fill import innermost
 from sayso.claims.text import Bounds
-from sayso.claims.whose_lists import GAPPED, SPEAKING_OF, is_speaker
+from sayso.claims.whose_lists import GAPPED, OTHER, SPEAKING_OF, is_speaker
 from sayso.claims.whose_phrases import phrase_after
 from sayso.claims.words import alternatives
 from sayso.data import word_list
@@ -19,8 +19,6 @@ from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 SHORT = 70  # characters between the end of a content and the figure it should hold
 LEAST = 12  # characters of a statement before its speaker
 ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
-# «34 according to A, 41 according to B»
-OTHER = re.compile(r"\baccording\s+to\s+[^,;:\n]{2,60}?,\s+(?:and\s+)?(?=\d)", re.IGNORECASE)
 # «…, according to the agency, against 17 in Austria»
 AGAINST = re.compile(
     r",\s+(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:(?:about|some|only|just|at|least)\s+)*$"

@@ -69,7 +69,9 @@ def _hanging(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     """«The five soldiers the army had reported missing», «the figure of 70 which he gave»."""
     _, end = sentence
     if reduced := _reduced().match(text, figure.end, end):
-        yield Frame(reduced.span("source"), reduced.span("cue"), (figure.start, end), True)
+        yield Frame(
+            reduced.span("source"), reduced.span("cue"), (figure.start, reduced.start("source")), True
+        )
     if given := _given().search(text, figure.end, min(end, figure.end + REACH)):
         source = phrase_within(text, *given.span("source"))
         between = text[figure.end : given.start()]

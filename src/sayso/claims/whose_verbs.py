@@ -15,7 +15,7 @@ from sayso.claims.whose_phrases import (
     WORD,
     Frame,
     clause_end,
-    first_body,
+    has_body_head,
     listed,
     subject_before,
     without,
@@ -25,6 +25,7 @@ from sayso.data import word_list
 from sayso.types import Figure
 
 REACH = 140  # characters between a verb and its figure
+SUBJECT = 6  # words of a subject that a second verb shares
 NEAR = 28  # the same where the number itself is the object
 OVER = ("above", "over", "below", "under")
 KINDS = (
@@ -59,7 +60,7 @@ def of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             if not _governs("counting" if seen else kind, text, hit.end(), figure, sentence[1]):
                 continue
             last = WORD.findall(text[sentence[0] : hit.start()])[-1:]
-            source = subject_before(text, hit.start(), sentence[0]) or _subject(
+            source = _subject(text, hit.start(), sentence[0]) or subject_before(
                 text, hit.start(), sentence[0]
             )
             if not source or not last or last[0].lower() in listed("passive"):
@@ -98,10 +99,20 @@ def _moves(gap: str, after: str) -> bool:
     return bool(moved) and not re.search(r"[.;:\n“”\"()]", gap) and bool(_counted().search(gap))
 
 
+def _holds(gap: str, after: str) -> bool:
+    """«Maintains its toll of 11», «has withdrawn its claim that 70 people died»."""
+    return bool(_held().fullmatch(gap))
+
+
+def _keeps(gap: str, after: str) -> bool:
+    """«Keeps to its eight dead»."""
+    return bool(KEPT.fullmatch(gap))
+
+
 # by all that stands between the verb and its figure, and what follows it
 WHOLE_GAPS: dict[str, Callable[[str, str], bool]] = {
-    "holding": lambda gap, _: bool(_held().fullmatch(gap)),  # «maintains its toll of 11»
-    "keeping": lambda gap, _: bool(KEPT.fullmatch(gap)),  # «keeps to its eight dead»
+    "holding": _holds,
+    "keeping": _keeps,
     "revising": _moves,
 }
 
@@ -127,7 +138,16 @@ def _subject(text: str, end: int, floor: int) -> Bounds | None:
     if not SHARED.search(text, max(floor, end - 30), end):
         return None
     opening = re.compile(r"(?:It|They|He|She)\b").match(text, floor, end)
-    return opening.span() if opening else first_body(text, floor, end) or _state(text, floor, end)
+    return opening.span() if opening else _state(text, floor, end) or _body(text, floor, end)
+
+
+def _body(text: str, floor: int, end: int) -> Bounds | None:
+    """The shortest beginning that is a body: «the army» of «The army claimed to have killed 200 troops»."""
+    for hit in list(WORD.finditer(text, floor, min(end, floor + 60)))[:SUBJECT]:
+        phrase = text[floor : hit.end()]
+        if known(phrase, text) or has_body_head(phrase):
+            return floor, hit.end()
+    return None
 
 
 def _state(text: str, floor: int, end: int) -> Bounds | None:
