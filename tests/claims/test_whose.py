@@ -41,6 +41,7 @@ FRAMES = [
     ("Officials at first owned up to just 4 deaths.", "Officials", "owned up to", "just 4 deaths"),
     # who was there counts what they saw
     ("A photographer saw at least six bodies.", "A photographer", "saw", "at least six bodies"),
+    ("Nine dead, said the fire brigade on Tuesday.", "the fire brigade", "said", "Nine dead"),
     # tags: inverted, at the end, before, in a relative clause, in a reduced one
     (
         "Six bodies were found, informs the harbour police.",
@@ -131,12 +132,6 @@ def test_a_part_of_the_speaker_takes_no_figure_from_it() -> None:
     text = "The prosecutor's office said its forensic team had counted 29 bodies."
     claims = read(text, ("The prosecutor's office", "said", "its forensic team had counted 29 bodies"))
     assert [c.source.name for c in claims if c.source and c.figures] == ["prosecutor's office"]
-
-
-def test_a_comparison_behind_the_speaker_is_said_too() -> None:
-    text = "Some 41 people died there, according to the rail agency, against 17 in Peru."
-    (claim,) = read(text, ("the rail agency", "according to", "Some 41 people died there"))
-    assert [one.text for one in claim.content] == ["Some 41 people died there", "17"]
 
 
 def test_each_according_to_has_its_own_number() -> None:

@@ -19,10 +19,6 @@ from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 SHORT = 70  # characters between the end of a content and the figure it should hold
 LEAST = 12  # characters of a statement before its speaker
 ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
-# «…, according to the agency, against 17 in Austria»
-AGAINST = re.compile(
-    r",\s+(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:(?:about|some|only|just|at|least)\s+)*$"
-)
 BREAK = re.compile(r"[.;:,\n“”\"()]|\b(?:and|but|or|that|which|who|when|while|after|as)\b", re.IGNORECASE)
 
 
@@ -39,10 +35,8 @@ def mended(
         start, end = next(((a, b) for a, b in bounds if a <= figure.start < b), (figure.start, figure.end))
         for at, claim in enumerate(made):
             if claim.cue and start <= claim.cue.start < end and not claim.via:
-                content = (
-                    _stated_before(report.text, claim, figure, start, made)
-                    or _compared(report.text, claim, figure)
-                    or _reached(report.text, claim, figure, made)
+                content = _stated_before(report.text, claim, figure, start, made) or _reached(
+                    report.text, claim, figure, made
                 )
                 if content:
                     made = _with(report, made, at, *content)
@@ -127,15 +121,6 @@ def _stated_before(
     end = start + len(text[start : claim.source.start].rstrip(" ,"))
     cue = Span.of(text, claim.cue.start, claim.cue.start + swallowed.start())
     return cue, (Span.of(text, start, end),)
-
-
-def _compared(text: str, claim: Claim, figure: Figure) -> Mended | None:
-    """«41 died, according to the agency, against 17 in Austria»: the second number is said too."""
-    if not claim.cue or not claim.source or not ACCORDING.match(claim.cue.text):
-        return None
-    gap = text[claim.source.end : figure.start]
-    content = (*claim.content, Span.of(text, figure.start, figure.end))
-    return (claim.cue, content) if AGAINST.fullmatch(gap) else None
 
 
 def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -> Mended | None:

@@ -12,11 +12,8 @@ from sayso.claims.words import alternatives, forms
 from sayso.data import word_list
 from sayso.types import Figure
 
-END = re.compile(r"[.!?]?[”\"]?\s*$")
-WHEN = re.compile(r"\s+(?:by|on|at|in|late|early|this|last|yesterday|today)\b[^,;:]{0,30}$")
-OF = re.compile(
-    r"((?:\s+(?:of|for)\s+(?:the\s+)?\w+(?:\s+\w+)?)+)[.!?]?\s*"
-)  # «the headquarters of the rescue»
+# words that no name of a speaker holds
+CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|would|will|could|who|that|which|he|she|it|they)\b")
 SOURCE = r"(?P<source>[^\W\d_][^,;:.()\n“”\"]{2,60}?)"
 REPORT = re.compile(
     r"\b(?:an?|the)\s+(?:[a-z]+\s+)?(?P<cue>report|claim|assertion|statement|allegation)\s+(?:by|from|in|on)\s+(?P<source>(?:the\s+)?[^,;:.()\n]{2,60}?)\s+that\s+"
@@ -42,12 +39,8 @@ def _behind(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     """«Nine, said the fire brigade on Tuesday», «…, grieving relatives claim.»."""
     start, end = sentence
     for hit in _inverted().finditer(text, figure.end, end):
-        source = phrase_after(text, hit.end(), end)
-        rest = text[source[1] : end] if source else ""
-        if source and (of := OF.fullmatch(rest)):
-            source, rest = (source[0], source[1] + len(of[1])), ""
-        if source and (END.fullmatch(rest) or WHEN.fullmatch(END.sub("", rest)) or rest[:1] == ","):
-            yield Frame(source, hit.span("cue"), (start, hit.start()), bodies_only=True, persons=True)
+        if len(hit["source"].split()) <= LONGEST and not CLAUSE.search(hit["source"]):
+            yield Frame(hit.span("source"), hit.span("cue"), (start, hit.start()), True, True)
     last = _closing().search(text, figure.end, end)
     if last and len(last["source"].split()) <= LONGEST:
         yield Frame(last.span("source"), last.span("cue"), (start, last.start()), True, True)
@@ -92,7 +85,10 @@ def _past(name: str) -> str:
 
 @cache
 def _inverted() -> re.Pattern[str]:
-    return re.compile(rf"[,”\"]\s+(?P<cue>{_past('tagging')})\s+(?=(?:the|an?|its|our)\s|[^\W\d_a-z])")
+    when = r"(?:\s+(?:by|on|at|in|late|early|this|last|yesterday|today)\b[^,;:]{0,30}?)?"
+    return re.compile(
+        rf"[,”\"]\s+(?P<cue>{_past('tagging')})\s+(?=(?:the|an?|its|our)\s|[^\W\d_a-z]){SOURCE}{when}(?:,|[.!?]?[”\"]?\s*$)"
+    )
 
 
 @cache
