@@ -15,6 +15,102 @@ NINE = "nine died"
 # text, claims in text order, the name of the last one's source, why
 PAIRS: list[tuple[str, list[Mark], str, str]] = [
     (
+        "Ireland's national police, the Garda, said nine died.",
+        [("Ireland's national police, the Garda,", "said", NINE)],
+        "Garda",
+        "the name that stands beside what it is called",
+    ),
+    (
+        "The prefect of the department, Ann Lee, said nine died.",
+        [("The prefect of the department, Ann Lee", "said", NINE)],
+        "Ann Lee",
+        "a person beside a department is not its name",
+    ),
+    (
+        "An armed group said nine died. Dawn Front, a group that split in May, was silent.",
+        [("An armed group", "said", NINE)],
+        "Dawn Front",
+        "the one group the report names",
+    ),
+    (
+        "A rights group said nine died. Dawn Front, a group that split in May, was silent.",
+        [("A rights group", "said", NINE)],
+        "rights group",
+        "no armed one",
+    ),
+    (
+        "Organisers said nine died. The Blue River League, the alliance behind the march, was silent.",
+        [("Organisers", "said", NINE)],
+        "Blue River League",
+        "who is said to be behind the march",
+    ),
+    (
+        "The mine's owner Sary Bulak closed it. The company said nine died.",
+        [("The company", "said", NINE)],
+        "Sary Bulak",
+        "the one owner named",
+    ),
+    (
+        "Blue Star Lines has deleted a post in which it said nine died.",
+        [("it", "said", NINE)],
+        "Blue Star Lines",
+        "the name its own sentence begins with",
+    ),
+    (
+        "The Delta Observatory raised its toll. It stood by its claim that nine died.",
+        [("its", "claim", NINE)],
+        "Delta Observatory",
+        "whoever «it» means",
+    ),
+    (
+        "Peru is in mourning. The country's health ministry said nine died.",
+        [("The country's health ministry", "said", NINE)],
+        "Peruvian health ministry",
+        "of the state last named",
+    ),
+    (
+        "Chile was calm. Police said nine died. The Carabineros had said six.",
+        [("Police", "said", NINE)],
+        "Carabineros de Chile",
+        "the report calls them by their name",
+    ),
+    (
+        "The mill's press service said nine died.",
+        [("The mill's press service", "said", NINE)],
+        "mill's press service",
+        "a mill is no body that speaks",
+    ),
+    (
+        "The port authority's press service said nine died.",
+        [("The port authority's press service", "said", NINE)],
+        "port authority",
+        "a press service speaks for its body",
+    ),
+    (
+        "Red Cross tracing staff said nine died.",
+        [("Red Cross tracing staff", "said", NINE)],
+        "Red Cross",
+        "staff of a body",
+    ),
+    (
+        "The army stayed away. WHO said nine died.",
+        [("WHO", "said", NINE)],
+        "World Health Organization",
+        "an acronym, no pronoun",
+    ),
+    (
+        "Ann Lee, the mayor, came. Ismael, a herder whom we met, wept. He said nine died.",
+        [("He", "said", NINE)],
+        "Ismael",
+        "a name alone, of whom the report tells what he is",
+    ),
+    (
+        "The mayor, Ann Lee, came. In May, a judge said nine died.",
+        [("a judge", "said", NINE)],
+        "judge",
+        "a month is nobody",
+    ),
+    (
         "Peru stands by its claim that nine died.",
         [("its", "claim", NINE)],
         "Peru",

@@ -33,6 +33,45 @@ FRAMES = [
     ("The army cut its count of guards killed to 41.", "The army", "cut", "its count of guards killed to 41"),
     ("The Red Cross, which had spoken of 9 dead, left.", "which", "had spoken of", "9 dead, left"),
     ("General staff: 11 soldiers killed.", "General staff", ":", "11 soldiers killed"),
+    # the number before what it counts
+    ("The navy has raised to 9 the number of dead.", "The navy", "has raised", "to 9 the number of dead"),
+    # what is said already and not given up
+    ("The coast guard stands by its 14 dead.", "The coast guard", "stands by", "its 14 dead"),
+    # an adverb between subject and verb
+    ("Officials at first owned up to just 4 deaths.", "Officials", "owned up to", "just 4 deaths"),
+    # who was there counts what they saw
+    ("A photographer saw at least six bodies.", "A photographer", "saw", "at least six bodies"),
+    ("Nine dead, said the fire brigade on Tuesday.", "the fire brigade", "said", "Nine dead"),
+    # tags: inverted, at the end, before, in a relative clause, in a reduced one
+    (
+        "Six bodies were found, informs the harbour police.",
+        "the harbour police",
+        "informs",
+        "Six bodies were found",
+    ),
+    (
+        "Some 40 people died in the fire, angry relatives claim.",
+        "angry relatives",
+        "claim",
+        "Some 40 people died in the fire",
+    ),
+    ("As has noted the mayor, Ann Lee, 40 people died.", "the mayor, Ann Lee", "has noted", "40 people died"),
+    ("The figure of 70 dead which a port official gave is old.", "a port official", "gave", "70 dead"),
+    (
+        "Of the 5 soldiers the army had reported missing two are back.",
+        "the army",
+        "had reported",
+        "5 soldiers",
+    ),
+    # a question put to somebody
+    ("It left 13 soldiers dead if you ask the army.", "the army", "if you ask", "It left 13 soldiers dead"),
+    # a report of another's, though it is denied
+    (
+        "He denied a report by the Daily Star that 19 people died.",
+        "the Daily Star",
+        "report",
+        "19 people died",
+    ),
     ("- Injured: 224 (Ministry of Health, 3 May).", "Ministry of Health", None, "- Injured: 224"),
 ]
 # no source, and why none
@@ -44,6 +83,9 @@ NOBODY = [
     "A blast killed 12 people in the market.",
     "Summary: 12 people died.",  # no body
     "Four rebels were killed in Dolen (District headquarters).",  # a place in brackets, no list
+    "Lee won 99 votes, beating rival Bo Day in his home state.",  # «state» is no verb there
+    "The hospital had 19 nurses.",  # only a medium «has» a number
+    "The province saw 12 people killed.",  # a place sees nothing
 ]
 
 
@@ -64,6 +106,40 @@ def test_a_noun_or_verb_of_counting_tells_whose_it_is(
 @pytest.mark.parametrize("text", NOBODY)
 def test_where_nobody_speaks_nobody_is_named(text: str) -> None:
     assert made(text) == []
+
+
+def test_a_bracket_behind_each_number_tells_whose_it_is() -> None:
+    found = made("Displacement. Between 3,400 (Red Cross) and 5,200 (OCHA, 11 May).")
+    assert [(c.source.text, c.content[0].text) for c in found if c.source] == [
+        ("Red Cross", "Between 3,400"),
+        ("OCHA", "5,200"),
+    ]
+
+
+def test_a_second_verb_shares_the_subject() -> None:
+    text = "Peru claimed to have killed 200 troops but last week reduced that to a maximum of 120 dead."
+    assert [(c.source.text, c.cue and c.cue.text) for c in made(text) if c.source] == [("Peru", "reduced")]
+
+
+def test_a_figure_in_somebodys_words_is_of_whom_they_name() -> None:
+    text = "The coast guard, which gave a toll of 17, counts only its own, according to the mayor."
+    said = text[: text.index(", according")]
+    (outer, inner) = read(text, ("the mayor", "according to", said))
+    assert (inner.source and inner.source.name, inner.via) == ("coast guard", outer.id)
+
+
+def test_a_part_of_the_speaker_takes_no_figure_from_it() -> None:
+    text = "The prosecutor's office said its forensic team had counted 29 bodies."
+    claims = read(text, ("The prosecutor's office", "said", "its forensic team had counted 29 bodies"))
+    assert [c.source.name for c in claims if c.source and c.figures] == ["prosecutor's office"]
+
+
+def test_each_according_to_has_its_own_number() -> None:
+    text = "The flood: 34 dead according to the mayor, 41 dead according to the hospital"
+    assert [(c.source.text, c.content[0].text) for c in made(text) if c.source] == [
+        ("the mayor", "The flood: 34 dead"),
+        ("the hospital", "41 dead"),
+    ]
 
 
 def test_a_figure_beside_another_ones_keeps_its_own_source() -> None:
@@ -137,6 +213,26 @@ def test_a_part_goes_on_with_the_speaker_before() -> None:
     assert [(c.origin_source, c.figures[0].text) for c in claims if c.form == "narration"] == [
         ("Police", "Eleven")
     ]
+
+
+LIST = "The navy said boats sank.\n\nThe toll is as follows. On the quay: 8 dead and 17 wounded."
+
+
+def test_a_list_that_is_announced_is_of_whoever_spoke_before() -> None:
+    claims = read(LIST, ("The navy", "said", "boats sank"))
+    assert [c.origin_source for c in claims if c.form == "narration"] == ["navy"]
+
+
+def test_a_list_after_two_speakers_is_of_neither() -> None:
+    text = LIST.replace("boats sank.", "boats sank, and the mayor wept, his wife said.")
+    claims = read(text, ("The navy", "said", "boats sank"), ("his wife", "said", "the mayor wept"))
+    assert [c.origin_source for c in claims if c.form == "narration"] == [None]
+
+
+def test_a_bare_number_with_its_day_goes_on() -> None:
+    text = "Nine people died, the navy said. Twelve on Monday, and down to 11 on Tuesday."
+    claims = read(text, ("the navy", "said", "Nine people died"))
+    assert {c.origin_source for c in claims if c.form == "narration"} <= {"navy"}
 
 
 def test_a_sentence_with_two_origins_is_cut_in_two() -> None:

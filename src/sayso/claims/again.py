@@ -20,7 +20,14 @@ from sayso.claims.text import Bounds, paragraphs
 from sayso.types import Claim, Figure, Reason, Report, Span, claim_id
 
 JOINT = re.compile(r"[,;:]\s+(?:and\s+)?|\s+and\s+")
-BARE = re.compile(r"[\w,-]+\s+(?:others\s+)?(?:is|are|was|were|have|has|had|remain|remains|remained|died)\b")
+BARE = re.compile(
+    r"[\w,-]+\s+(?:(?:others\s+)?(?:is|are|was|were|have|has|had|remain|remains|remained|died)\b|(?:on|by)\s+[A-Z]\w+day\b)"
+)
+# «The provisional toll is as follows. On our side: eight dead …»
+FOLLOWS = re.compile(
+    r"\b(?:as\s+follows|the\s+following\s+(?:\w+\s+)?(?:toll|figures|count|balance|losses|numbers))\b",
+    re.IGNORECASE,
+)
 PARTS = re.compile(
     r"[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|injured|wounded|victims|missing|killed))\b", re.IGNORECASE
 )
@@ -54,6 +61,7 @@ def told_by(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | 
     return (
         _continued(report, figure, claims)
         or _elliptical(report, figure, claims)
+        or _listed(report, figure, claims)
         or _split_up(report, figure, claims)
         or _same(figure, claims)
     )
@@ -85,7 +93,7 @@ def _same(figure: Figure, claims: Sequence[Claim]) -> Found | None:
 
 def _continued(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
     """«Eleven of them are children»: the speaker of the sentence before, in the same paragraph."""
-    if figure.scope not in ("part_of", "increment"):
+    if figure.scope not in ("part_of", "increment") and not PARTS.match(report.text, figure.start):
         return None
     start, _ = next(
         ((a, b) for a, b in paragraphs(report.text) if a <= figure.start < b), (figure.start, figure.end)
@@ -106,11 +114,7 @@ def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Foun
     """«…, the mayor said. Eleven are still missing.»: a bare number goes on with the sentence before."""
     sentences = bounds_of(report)
     own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), 0)
-    if (
-        not own
-        or figure.start != sentences[own][0]
-        or not BARE.match(report.text, figure.start, sentences[own][1])
-    ):
+    if not own or not _bare(report.text, figure, *sentences[own]):
         return None
     (start, end), (begin, _) = sentences[own - 1], sentences[own]
     if "\n" in report.text[end:begin]:
@@ -121,6 +125,37 @@ def _elliptical(report: Report, figure: Figure, claims: Sequence[Claim]) -> Foun
         return None
     reason = Reason(feature="a bare number goes on with the statement before", detail=figure.text)
     return Found(before[0], reason)
+
+
+def _bare(text: str, figure: Figure, start: int, end: int) -> bool:
+    """Whether a sentence is a bare number, or the figure its second: «15 on Monday, and down to 12»."""
+    opens = BARE.match(text, start, end)
+    second = opens and re.fullmatch(
+        r",?\s+(?:and|but|then)(?:\s+(?:up|down))?(?:\s+to)?\s+", text[opens.end() : figure.start]
+    )
+    return bool(opens) and (figure.start == start or bool(second))
+
+
+def _listed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
+    """«The toll is as follows. On our side: eight dead.»: whoever spoke last before the list."""
+    text = report.text
+    start = next((a for a, b in paragraphs(text) if a <= figure.start < b), figure.start)
+    sentences = [(a, b) for a, b in bounds_of(report) if a < figure.start]
+    lead = next((n for n, (a, b) in enumerate(sentences) if a >= start and FOLLOWS.search(text, a, b)), None)
+    if lead is None or figure.start < sentences[lead][1]:
+        return None
+    told = [one for one in claims if one.cue and sentences[lead][1] <= one.cue.start < figure.start]
+    if any(one.source for one in told):
+        return None  # somebody else speaks in between
+    for begin, end in reversed(sentences[max(0, lead - 1) : lead + 1]):
+        before = [one for one in _speaking(claims) if one.cue and begin <= one.cue.start < end]
+        if len({one.origin_source for one in before}) == 1:
+            return Found(
+                before[0], Reason(feature="a list that was announced", detail=text[slice(*sentences[lead])])
+            )
+        if before:
+            return None
+    return None
 
 
 def _split_up(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:

@@ -32,6 +32,10 @@ WHOLE = PHRASE.replace(r"['’]s\s|", "")  # with its owner: «the country's hea
 REACH = 80  # characters that a phrase may reach beyond the frame
 OWNED = re.compile(r"^(?P<owner>.+?)['’]s?\s+(?P<thing>.+)$")
 MADE_BY = re.compile(r"\b(?:by|from|of)\s+(?P<owner>(?:the\s+)?\S.*)$")
+# «two sources in the provincial government»
+PLACED = re.compile(
+    r"\s+(?:in|at|within|inside|from|close\s+to)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!(?:that|who|as|said|says)\b)[\w’'-]+){0,3}?(?=[,.;:]|$|\s(?:that|who|as)\b)"
+)
 SPEAKING = ("source", "sources", "people", "person", "insiders", "officials", "official")
 
 Relied = tuple[str, Reason]
@@ -94,7 +98,10 @@ def _phrases(report: Report, claim: Claim, frame: Frame) -> Iterator[tuple[Span,
 
 def _found(text: str, hit: re.Match[str]) -> tuple[Span, Reason]:
     phrase = hit["phrase"].rstrip(".'’")
-    span = Span.of(text, hit.start("phrase"), hit.start("phrase") + len(phrase))
+    start, end = hit.start("phrase"), hit.start("phrase") + len(phrase)
+    if phrase.rsplit(maxsplit=1)[-1] in SPEAKING and (placed := PLACED.match(text, end)):
+        end = placed.end()
+    span = Span.of(text, start, end)
     return span, Reason(feature="relies on", detail=" ".join(hit[0].split()))
 
 

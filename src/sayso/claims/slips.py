@@ -45,6 +45,9 @@ NOUNS = (
     "view",
     "account",
 )
+DESCRIBED = re.compile(r"(?:an?|the)\s+[a-z]+\s+(?=(?:the|an?)\s+\w)")
+# «writes, citing two sources in the ministry, that …»: what is said stands behind «that»
+WHOM_THEY_CITE = re.compile(r"[^,.;“”\"]{3,90},\s+that\s+")
 LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
 
@@ -60,6 +63,8 @@ def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     for claim in kept:
         source = _source(report.text, claim)
         content = _content(report.text, claim, source, bounds, quoted)
+        if source and source.text == "As" and (turned := _turned(report.text, claim, bounds)):
+            source, content = turned
         new = claim
         if source != claim.source or content != claim.content:
             id_ = claim_id(report.id, source, claim.cue, content)
@@ -162,6 +167,8 @@ def _source(text: str, claim: Claim) -> Mention | None:
     if source is None:
         told = RELATIVE.search(text, max(0, cue.start - LEAD), cue.start)
         return _mention(text, *told.span("who")) if told and not claim.via else None
+    if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
+        return _mention(text, source.start + said.end(), source.end)
     half = JOINED.search(text, max(0, source.start - 30), source.start)
     if half and source.text[0].islower() and not source.text.startswith(("the ", "a ", "an ")):
         return _mention(text, half.start(), source.end)
@@ -176,6 +183,20 @@ def _source(text: str, claim: Claim) -> Mention | None:
     return source
 
 
+def _turned(text: str, claim: Claim, bounds: Sequence[Bounds]) -> tuple[Mention, tuple[Span, ...]] | None:
+    """«As has noted the mayor, Ann Lee, 212 are at work»: the subject stands behind its verb."""
+    if claim.cue is None or not claim.content:
+        return None
+    who = claim.content[0]
+    _, end = _sentence(bounds, claim.cue.start)
+    start = who.end + (2 if text.startswith(", ", who.end) else 0)
+    if who.start != claim.cue.end + 1 or start == who.end or start >= end:
+        return None
+    return _mention(text, who.start, who.end), (
+        Span.of(text, start, start + len(text[start:end].rstrip(" .\n"))),
+    )
+
+
 def _mention(text: str, start: int, end: int) -> Mention:
     return Mention(text=text[start:end], start=start, end=end, name=text[start:end], kind="unnamed")
 
@@ -187,8 +208,11 @@ def _content(
     if claim.cue is None or claim.cue.text == ":":
         return claim.content
     made = []
+    cited = WHOM_THEY_CITE.match(text, claim.cue.end + 1) if CITING.match(claim.cue.text) else None
     for span in claim.content:
         start, end = span.start, span.end
+        if cited and start <= cited.start() + 1 < cited.end() < end:
+            start = cited.end()
         if source and start < source.end < end and source is not claim.source:
             start = source.end
             while start < end and text[start] in " ,":

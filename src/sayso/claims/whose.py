@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 FOUND_BY = "whose@2"
 PUTTING = re.compile(r",\s+(?P<cue>putting)\s+")
+OWN = re.compile(r"\b(?:its|his|her|their|our|my)\s+$")
 PEOPLE = ("group", "witness", "unnamed_official", "organisation", "military")
 
 
@@ -51,7 +52,12 @@ def whose(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None 
     made: list[Claim] = []
     cast: Cast | None = None
     for figure in found:
-        if innermost(claims, figure) is not None or innermost(made, figure) is not None:
+        if innermost(made, figure) is not None:
+            continue
+        if (home := innermost(claims, figure)) is not None:
+            cast = cast or _cast(report, claims)
+            if claim := _inside_of(report, claims[home], figure, [*claims, *made], cast):
+                made.append(claim)
             continue
         if participle := putting(report, figure, sentence_of(words.bounds, figure), claims):
             made.append(participle)
@@ -60,13 +66,33 @@ def whose(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None 
             whole = _within(frame, figure, [*claims, *made])
             if whole is None:
                 continue
-            cast = cast or cast_of(
-                report, [Span.of(report.text, c.source.start, c.source.end) for c in claims if c.source]
-            )
+            cast = cast or _cast(report, claims)
             if claim := _claim(report, whole, cast):
                 made.append(claim)
                 break
     return with_subjects(report, [*claims, *made], words.bounds) if made else list(claims)
+
+
+def _cast(report: Report, claims: Sequence[Claim]) -> Cast:
+    return cast_of(report, [Span.of(report.text, c.source.start, c.source.end) for c in claims if c.source])
+
+
+def _inside_of(
+    report: Report, outer: Claim, figure: Figure, claims: Sequence[Claim], cast: Cast
+) -> Claim | None:
+    """Whose a figure is that stands in somebody's words: «…, which gave a toll of 17, …, the mayor said»."""
+    part = next(span for span in outer.content if span.start <= figure.start and figure.end <= span.end)
+    inner = [one for one in claims if one is not outer and one.cue and part.start <= one.cue.start < part.end]
+    for frame in frames(report.text, figure, (part.start, part.end)):
+        spoken = report.text[slice(*frame.source)]
+        own = OWN.search(report.text, part.start, frame.source[0])  # «its forensic team had counted»
+        if spoken in PRONOUNS or own or min(frame.source[0], frame.content[0]) < part.start:
+            continue
+        whole = _within(frame._replace(persons=False), figure, inner)
+        claim = _claim(report, whole, cast) if whole and whole.content[1] <= part.end else None
+        if claim and claim.content != outer.content:
+            return replace(claim, via=outer.id)
+    return None
 
 
 def sentence_of(bounds: Sequence[Bounds], figure: Figure) -> Bounds:
@@ -129,6 +155,8 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
         form="indirect",
         found_by=FOUND_BY,
     )
+    if source.text.lower().startswith("official "):
+        return claim  # «official bulletins»
     if source.text in (*PRONOUNS, *RELATIVES) or (frame.persons and _person(source.text)):
         return claim  # whom it means is found when everybody who speaks is known
     return claim if speaking(cast, replace(claim, source=None), source) else None

@@ -8,8 +8,18 @@ from functools import cache
 
 from sayso.claims.text import Bounds
 from sayso.claims.whose_lists import of_list
-from sayso.claims.whose_phrases import BREAK, CLAUSE_END, Frame, clause_end, listed, owner, phrase_after
-from sayso.claims.whose_verbs import of_verb
+from sayso.claims.whose_phrases import (
+    BREAK,
+    CLAUSE_END,
+    Frame,
+    clause_end,
+    listed,
+    owner,
+    phrase_after,
+    phrase_before,
+)
+from sayso.claims.whose_tags import of_tag
+from sayso.claims.whose_verbs import ALONE, of_verb
 from sayso.types import Figure
 
 # «the official death toll stood at 44»: officials'
@@ -17,6 +27,7 @@ OFFICIAL = re.compile(
     r"\b(?:the|an)\s+(?:latest\s+|last\s+)?(?P<source>official)\s+(?:(?:death|casualty|provisional)\s+)?$",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"(\b(?:is|was|of|at)\s+)[“\"]$")  # «the union's figure is "over 700"»
 REACH = 90  # characters between a word of counting and its figure
 
 
@@ -32,6 +43,8 @@ def frames(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     yield from _of_noun(text, figure, sentence)
     yield from of_verb(text, figure, sentence)
     yield from _given_by(text, figure, sentence)
+    yield from _possessed(text, figure, sentence)
+    yield from of_tag(text, figure, sentence)
     yield from of_list(text, figure, sentence)
 
 
@@ -65,7 +78,7 @@ def _of_noun(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         if by and (source := phrase_after(text, by.end(), figure.start)):
             if not BREAK.search(text, source[1], figure.start):
                 yield Frame(source, hit.span("noun"), content, bodies_only)
-        elif not BREAK.search(text, hit.end(), figure.start):
+        elif not BREAK.search(text[hit.end() : figure.start].rstrip('“"')):
             if official := OFFICIAL.search(text, sentence[0], hit.start("noun")):
                 yield Frame(official.span("source"), hit.span("noun"), content)
             source = owner(text, hit.start("noun"), sentence[0])
@@ -80,6 +93,16 @@ def _given_by(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             return
         if source := phrase_after(text, hit.end(), sentence[1]):
             yield Frame(source, hit.span("cue"), (figure.start, hit.start()))
+
+
+def _possessed(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«The Institute's 112»: a number alone is of whoever gave it."""
+    source = phrase_before(text, len(text[: figure.start].rstrip()), sentence[0])
+    if not source or not text[slice(*source)].endswith(("'s", "’s", "s'", "s’")):
+        return
+    if ALONE.match(text, figure.end, sentence[1]) and text[figure.start].isdigit():
+        start = source[1] - 1 - (text[source[1] - 1] in "sS")
+        yield Frame((source[0], start), None, (figure.start, figure.end), bodies_only=True)
 
 
 def _start(text: str, figure: Figure, sentence: Bounds) -> int:

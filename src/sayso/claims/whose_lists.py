@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.claims.figures.party import stops
 from sayso.claims.text import Bounds
@@ -12,6 +13,8 @@ from sayso.claims.who.kinds import kind_called, kind_headed
 from sayso.claims.who.shapes import bare_word, head_of, is_role
 from sayso.claims.who.words import body_heads
 from sayso.claims.whose_phrases import Frame, listed
+from sayso.claims.words import verbs
+from sayso.data import word_list
 from sayso.types import Figure
 
 BRACKET = re.compile(
@@ -28,7 +31,16 @@ DASHED = re.compile(
     r"(?:[-–—•*]\s+)?(?P<source>[^\W\d_][^:;,.()\n–—]{1,50}?)(?:\s*\([^()\n]{1,30}\))?\s(?P<cue>[-–—])\s"
 )
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
-BY = re.compile(r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to)\s+(?P<source>[^;:.,()\n]{2,80})", re.IGNORECASE)
+BY = re.compile(
+    r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to|if\s+you\s+(?:ask|believe|listen\s+to))\s+(?P<source>[^;:.,()\n]{2,80})",
+    re.IGNORECASE,
+)
+# «34 according to A, 41 according to B»
+OTHER = re.compile(r"\baccording\s+to\s+[^,;:\n]{2,60}?,\s+(?:and\s+)?(?=\d)", re.IGNORECASE)
+# «the ministry gave 43, the union 51, …»
+BARE_GAP = re.compile(
+    r"[,;]\s+(?:and\s+|while\s+|but\s+)?(?P<source>[^\W\d_][^,;:.()\n]{1,50}?)\s+(?=\d[\d,.]*(?:[,;.]|\s+and\s|$))"
+)
 # «organisers spoke of 9,000, police of 3,000»
 GAPPED = re.compile(
     r",\s+(?:and\s+|while\s+|but\s+)?(?P<source>[^\W\d_][^,;:.()\n]{1,50}?)\s+(?P<of>of)\s+"
@@ -49,20 +61,40 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     start = _entry(text, figure, sentence)
     after = BRACKET.match(text, figure.end, sentence[1])
     # «(District headquarters)» behind a sentence is a place
-    listed = after and (LIST.search(text, sentence[0], figure.start) or DAY.search(after[0]))
+    beside = after and text[figure.end : after.start("source")].strip() == "("  # «between 300 (Red Cross)»
+    listed = after and (beside or LIST.search(text, sentence[0], figure.start) or DAY.search(after[0]))
     if after and listed and is_speaker(after["source"], text):
         bracket = text.rfind("(", 0, after.start("source"))
-        yield Frame(after.span("source"), None, (start, bracket), bodies_only=True)
+        begin = figure.start if ")" in text[start : figure.start] else start
+        yield Frame(after.span("source"), None, (begin, bracket), bodies_only=True)
     if by := BY.match(text, figure.end, sentence[1]):
-        yield Frame(by.span("source"), by.span("cue"), (start, by.start("cue")), persons=True)
+        others = [hit.end() for hit in OTHER.finditer(text, start, figure.end)]
+        begin = others[-1] if others else start
+        yield Frame(by.span("source"), by.span("cue"), (begin, by.start("cue")), persons=True)
     gap = next((hit for hit in GAPPED.finditer(text, start, sentence[1]) if hit.end() == figure.start), None)
     if gap and re.search(r"\b(?:sp[eo]\w+|talk\w*)\s+of\b", text[start : gap.start()]):
         yield Frame(gap.span("source"), gap.span("of"), (figure.start, figure.end), bodies_only=True)
+    yield from _gapped(text, figure, sentence)
     label = _label(text, start, figure.start)
     if label and _is_label(text, label["source"], figure.start):
         stop = text.find("(", figure.end, sentence[1])
         content = (label.end(), stop if stop > 0 else sentence[1])
         yield Frame(label.span("source"), label.span("cue"), content, bodies_only=True, persons=True)
+
+
+def _gapped(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«The ministry gave 43, the union 51»: the verb is told once."""
+    for gap in BARE_GAP.finditer(text, sentence[0], figure.end + 5):
+        before = text[sentence[0] : gap.start()]
+        verb = _saying().search(before)
+        told = gap.end() == figure.start and verb and re.search(r"\d", before[verb.end() :][:20])
+        if told and is_speaker(gap["source"], text):
+            yield Frame(gap.span("source"), None, (figure.start, figure.end), bodies_only=True)
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{verbs([*word_list('whose')['stating'], *word_list('whose')['counting']])})\b")
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -78,7 +110,9 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _entry(text: str, figure: Figure, sentence: Bounds) -> int:
     """Where the entry of a figure begins: behind a semicolon or at its sentence."""
-    return max(sentence[0], text.rfind(";", sentence[0], figure.start) + 1)
+    bracket = text.rfind("(", sentence[0], figure.start)  # «13 dead (18 March; initially eight)»
+    end = bracket if bracket >= 0 and ")" not in text[bracket : figure.start] else figure.start
+    return max(sentence[0], text.rfind(";", sentence[0], end) + 1)
 
 
 def is_speaker(phrase: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sayso.claims.figures.fill import innermost
 from sayso.claims.text import Bounds
-from sayso.claims.whose_lists import GAPPED, SPEAKING_OF, is_speaker
+from sayso.claims.whose_lists import GAPPED, OTHER, SPEAKING_OF, is_speaker
 from sayso.claims.whose_phrases import phrase_after
 from sayso.claims.words import alternatives
 from sayso.data import word_list
@@ -73,6 +73,8 @@ def _own_side(text: str, claim: Claim) -> tuple[Span, ...]:
         return claim.content
     line = text.rfind("\n", 0, claim.cue.start) + 1
     floor = text.rfind(";", line, claim.cue.start) + 1 or line
+    if others := list(OTHER.finditer(text, floor, claim.cue.start)):
+        floor = others[-1].end()
     stop = re.compile(r"[;\n]|$").search(text, claim.source.end)
     roof = stop.start() if stop else len(text)
     beyond = [span for span in claim.content if span.start < floor or span.end > roof]
@@ -124,7 +126,9 @@ def _stated_before(
 def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -> Mended | None:
     """«Kyiv puts the dead in the valley above 300» with «the dead» for content: it reaches to the figure."""
     last = claim.content[-1] if claim.content else None
-    if not claim.cue or not last or not claim.cue.end <= last.start:
+    if not claim.cue or not last:
+        return None
+    if not claim.cue.end <= last.start:
         return None
     if last.start <= figure.start < last.end < figure.end:  # «29» for «29 to 33 deaths»
         return claim.cue, (*claim.content[:-1], Span.of(text, last.start, figure.end))

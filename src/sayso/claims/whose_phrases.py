@@ -28,6 +28,7 @@ DAY = re.compile(
     r"|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*(?:\s+\d{1,2})?)"
     r"(?:\s+(?:morning|afternoon|evening|night))?$"
 )
+ADVERB = re.compile(r"\s+(?:[a-z]+ly|at\s+(?:first|last|least|once)|in\s+(?:turn|all))$")
 CLAUSE_END = re.compile(
     r"[;—–\n]|\s-\s|,\s+(?:but|while|whereas|although|though|as|after|when)\s|\s(?:while|whereas|although)\s|\s(?:than|beside|against)\s+(?=(?:the|its|those|an?)\s|[A-Z])"
 )
@@ -165,8 +166,9 @@ def _bare_end(text: str, end: int, floor: int) -> int:
     """``end`` moved before auxiliaries, adverbs and days."""
     while True:
         moved = without(text, end, "auxiliaries", floor)
-        if day := DAY.search(text, max(floor, moved - 40), moved):
-            moved = day.start()
+        for aside in (DAY, ADVERB):
+            if hit := aside.search(text, max(floor, moved - 40), moved):
+                moved = hit.start()
         if moved == end:
             return end
         end = moved

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from sayso.claims.who.bodies import known
-from sayso.claims.who.cast import Named, Person
-from sayso.claims.who.own import agency_speaking
+from sayso.claims.who.called_so import bodies_back, body_before
+from sayso.claims.who.cast import Person
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, trimmed
 from sayso.claims.who.voice import is_several, is_somebody, subject_of
-from sayso.claims.who.words import words_of
+from sayso.claims.who.words import vague, words_of
 from sayso.data import word_list
 from sayso.types import Claim, Mention, Reason
 
@@ -32,19 +32,16 @@ AGAINST = re.compile(r"(?:;|,\s+(?:but|and|which))\s+$")  # «they accuse Ann Le
 FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
 
 
-@cache
-def vague() -> frozenset[str]:
-    """Words before a role that do not tell one bearer from another."""
-    return frozenset(str(word_list("speakers")["vague"]["words"]).split())
-
-
 def by_pronoun(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """He and she: the last speaker, else the subject of the last sentence that names somebody."""
     word = phrase.head
     if not phrase.pronoun:
         return None
     if word in FEMALE + MALE:
-        person = _last_person(scene, claim, source, "f" if word in FEMALE else "m")
+        gender = "f" if word in FEMALE else "m"
+        person = _last_person(scene, claim, source, gender)
+        if person and len(person.people) == 1:
+            person.people[0].called = gender
         return (
             (person, Reason(feature="pronoun: last person speaking or named", detail=word))
             if person
@@ -142,7 +139,7 @@ def _last_speaker(scene: Scene, source: Mention, word: str, fits: Callable[[Spea
 
 def _as_named(scene: Scene, subject: Speaker, before: int) -> Speaker:
     """A body by its fullest name, if the report or the table knows one."""
-    for named in _bodies_back(scene, before):
+    for named in bodies_back(scene, before):
         if {bare_word(word) for word in subject.name.split()} <= named.words:
             body = known(named.name, scene.cast.text)
             return Speaker(named.name, body.kind if body else subject.kind)
@@ -183,8 +180,8 @@ def by_role(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
     if phrase.head.endswith("-old") or phrase.age:
         return _by_age(scene, claim, source, phrase)
     if phrase.article in ("the", "") or phrase.article in ("its", "their"):
-        before = _role_before(scene, source, phrase) or _body_before(scene, source, phrase)
-        later = phrase.article == "the" or (not phrase.article and scene.cast.sentence(source.start) == 0)
+        before = _role_before(scene, source, phrase) or body_before(scene, source, phrase)
+        later = phrase.article == "the" or (not phrase.article and scene.in_headline(source.start))
         return before or (_named_later(scene, source, phrase) if later else None)
     return _named_later(scene, source, phrase)
 
@@ -217,7 +214,8 @@ def _role_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
 
 def _named_later(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
     """«A South Korean lawmaker» in the lead, when one person alone has that role, named further down."""
-    if scene.cast.sentence(source.start) >= LEAD or phrase.head not in frozenset(
+    headline = scene.in_headline(source.start)
+    if (scene.cast.sentence(source.start) >= LEAD and not headline) or phrase.head not in frozenset(
         str(word_list("speakers")["single"]["words"]).split()
     ):
         return None
@@ -259,50 +257,3 @@ def _agrees(person: Person, phrase: Phrase) -> bool:
         or bool(kin)
         or not (told & words_of("roles", "offices") and words & words_of("roles", "offices"))
     )
-
-
-def _body_before(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
-    """The last body named before that may be called so."""
-    if phrase.article != "the" or phrase.bare.lower() != phrase.bare:
-        return None
-    called = str(word_list("speakers")["bodies"].get(phrase.head, "")).split()
-    modifiers = {bare_word(word) for word in phrase.bare.split()[:-1]} - vague() - {"spy", "news", "state"}
-    if phrase.bare == "agency" and (spoken := agency_speaking(scene, source)):
-        return spoken
-    for named in _bodies_back(scene, source.start):
-        body = known(named.name, scene.cast.text)
-        if modifiers and not modifiers & named.words:
-            continue
-        if set(called) & named.words or (body and body.kind in KINDS_CALLED.get(phrase.head, ())):
-            name = body.name if body else named.name
-            return Speaker(name, body.kind if body else None), Reason(
-                feature="body last named", detail=phrase.bare
-            )
-    label = [name for name, head in scene.cast.labels.items() if head.split("-")[-1] == phrase.head]
-    return (Speaker(label[-1]), Reason(feature="body so called", detail=phrase.bare)) if label else None
-
-
-KINDS_CALLED: dict[str, tuple[str, ...]] = {
-    "agency": ("government_agency", "news_agency"),
-    "outlet": ("outlet", "news_agency"),
-    "newspaper": ("outlet",),
-    "paper": ("outlet",),
-    "broadcaster": ("outlet",),
-    "channel": ("outlet",),
-    "network": ("outlet",),
-    "group": ("group",),
-    "military": ("military",),
-    "army": ("military",),
-    "organisation": ("organisation",),
-    "organization": ("organisation",),
-    "watchdog": ("organisation",),
-    "monitor": ("organisation",),
-    "charity": ("organisation",),
-}
-
-
-def _bodies_back(scene: Scene, before: int) -> Iterator[Named]:
-    """Bodies before an offset, the last one first; those that spoke go before those only named nearby."""
-    for start, _, named in reversed(scene.cast.bodies_at):
-        if start < before:
-            yield named

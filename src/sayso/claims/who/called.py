@@ -38,7 +38,7 @@ def _elsewhere(scene: Scene, source: Mention, phrase: Phrase) -> re.Match[str] |
     named = NAMED.search(aside[0]) if aside else None
     if aside and named and aside[0][: named.start()].lower().rstrip().endswith(GROUPS):
         return named
-    headline = not phrase.article and scene.cast.sentence(source.start) == 0
+    headline = not phrase.article and scene.in_headline(source.start)
     if phrase.head in GROUPS and (headline or (phrase.article == "the" and phrase.bare == phrase.head)):
         floor, roof = (source.end, len(text)) if headline else (0, source.start)
         for described in re.compile(rf"\b{phrase.head},?\s+").finditer(text, floor, roof):

@@ -16,14 +16,12 @@ from functools import cache
 from sayso.claims.text import paragraphs, sentences
 from sayso.claims.text_quotes import quotations
 from sayso.claims.who.bodies import LONG, expansions, known, nations, state_of
+from sayso.claims.who.labels import APPOSITION, labelled, names_a_body, told_of
 from sayso.claims.who.shapes import bare_word, is_capital, is_name, is_role, parse, persons_in, trimmed
 from sayso.claims.who.words import body_heads, given, listed, words_of
 from sayso.types import Report, Span
 
 AGE_AFTER = re.compile(r",\s*(\d{1,2})(?=\s*[,.)]|\s+(?:said|told|who))")
-APPOSITION = re.compile(
-    r",\s*((?:the|an?|its|head|chief|director|president|leader|chair\w*|deputy|[A-Z][\w’'-]+[’']s)\b[^,.;:\n“”\"]{2,80})"
-)
 TITLE_CASE = 0.8  # share of capitalised words among the longer ones that makes a line a headline
 SHARED = 60  # characters over which a plural title reaches: «Reps. …»
 
@@ -47,6 +45,7 @@ class Person:
     roles: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     ages: set[int] = field(default_factory=set)
+    called: str | None = None  # «f» or «m» by the pronoun that has meant them
 
     @property
     def gender(self) -> str | None:
@@ -55,7 +54,7 @@ class Person:
         for sex, letter in (("female", "f"), ("male", "m")):
             if self.roles & words_of("roles", sex) or first & words_of("given", sex):
                 return letter
-        return None
+        return self.called
 
 
 @dataclass
@@ -125,7 +124,7 @@ def cast_of(report: Report, sources: Iterable[Span]) -> Cast:
     parts = [span for span in (report.headline, *report.body, *report.captions) if span]
     prose = [span for part in parts or [Span(text, 0, len(text))] for span in _prose(text, part)]
     runs = [run for part in prose for run in _runs(text, part)]
-    cast.labels = dict(_labelled(text, runs))
+    cast.labels = dict(labelled(text, runs))
     found = [*_from_sources(text, sources, cast.labels), *_from_text(text, runs)]
     for name, roles, words, age in sorted(found, key=lambda one: -len(one[0].split())):
         _add(cast, name, roles, words, age)
@@ -158,22 +157,6 @@ def _from_sources(text: str, sources: Iterable[Span], labels: Mapping[str, str])
         for name in phrase.names:
             if name not in labels and name not in nations():
                 yield name, set(phrase.roles | said), words, phrase.age
-
-
-def _labelled(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """Names with what the report says they are: «MRT, the public broadcaster»."""
-    for start, end in runs:
-        beside = APPOSITION.match(text, end)
-        if beside and " " not in text[start:end] and _names_a_body(beside[1]):
-            agency = re.match(r"(?:\S+\s){0,5}news\s+agency\b", beside[1])
-            yield text[start:end], "news-agency" if agency else parse(beside[1]).head
-
-
-def _names_a_body(apposition: str) -> bool:
-    phrase = parse(apposition)
-    if phrase.names or is_role(phrase.head) or phrase.article not in ("a", "an", "the"):
-        return False
-    return phrase.head in body_heads()
 
 
 def _runs(text: str, part: Span) -> Iterator[tuple[int, int]]:
@@ -216,14 +199,14 @@ def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:
         said = (
             {word for word in persons_in(beside[1])[1] if not persons_in(beside[1])[0]} if beside else set()
         )
-        if not names or run in nations() or (beside and _names_a_body(beside[1])):
+        if not names or run in nations() or (beside and names_a_body(beside[1])):
             continue
         words = names[0].split()
         titled = bool(roles or role)
         vouched = age or said or (len(words) > 1 and (_short(words, alone) or bare_word(words[0]) in given()))
         if (
             (titled or vouched)
-            and (len(words) > 1 or titled or age)
+            and (len(words) > 1 or titled or age or told_of(text, start, end))
             and is_name(words)
             and names[0] not in nations()
         ):

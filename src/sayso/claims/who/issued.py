@@ -15,6 +15,16 @@ BY = re.compile(
     r"^(?:(?:an?|the|its|their)\s+)?(?:[\w-]+\s+){0,3}?(?P<what>[\w-]+)\s+(?:by|from|(?:issued|released|published|put\s+out)\s+by)\s+(?P<who>.+)$"
 )
 OWNED = re.compile(r"^(?P<who>(?:(?:the|an?)\s+)?[^,;]+?)['’]s?\s+(?:[a-z-]+\s+){0,2}(?P<what>[a-z-]+)$")
+# «the company's press service», «OCHA's Situation Report No. 3, issued on Sunday»
+PRESS = re.compile(
+    r"^(?P<who>(?:(?:the|an?)\s+)?[^,;]+?)['’]s?\s+(?P<what>(?:press|media|communications|public\s+relations)\s+(?:service|office|department|desk|team|centre|center|bureau|unit))$"
+)
+TITLED = re.compile(
+    r"^(?P<who>(?:(?:the|an?)\s+)?[^,;]+?)['’]s?\s+(?:[A-Z][\w-]+\s+){0,3}(?P<what>Report|Bulletin|Update|Statement|Communiqué|Communique)\b.*$"
+)
+STAFF = re.compile(
+    r"^(?:[Aa]n?\s+)?(?P<who>(?:[A-Z][\w&-]+\s+){0,3}[A-Z][\w&-]+)\s+(?:[a-z-]+\s+)?(?P<what>[a-z-]+)$"
+)
 BEFORE = re.compile(r"^(?P<who>(?:the|an?)\s+(?:[\w’'.&-]+\s+){0,4}?[\w’'.&-]+)\s+(?P<what>[a-z-]+)$")
 
 
@@ -28,7 +38,7 @@ def whose_words(source: Mention) -> Mention | None:
     phrase = trimmed(source.text)
     if source.text.find(phrase) != 0:
         return None
-    for shape in (BY, OWNED, BEFORE):
+    for shape in (BY, PRESS, TITLED, OWNED, BEFORE, STAFF):
         hit = shape.match(phrase)
         if not hit or not _speaks_for(hit["what"], shape) or not _is_body(hit["who"]):
             continue
@@ -41,6 +51,10 @@ def whose_words(source: Mention) -> Mention | None:
 
 def _speaks_for(what: str, shape: re.Pattern[str]) -> bool:
     word = what.lower()
+    if shape in (PRESS, TITLED):
+        return True
+    if shape is STAFF:
+        return word in _list("hands")
     document = (
         word in words_of("heads", "document") and shape is not BEFORE
     )  # «a police report» is a document

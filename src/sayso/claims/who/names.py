@@ -31,7 +31,7 @@ def told(report: Report, claims: Sequence[Claim]) -> list[tuple[Claim, Mention, 
     spoken = sorted((claim for claim in claims if claim.source), key=_place)
     sources = [Span.of(report.text, one.source.start, one.source.end) for one in spoken if one.source]
     contents = [(span.start, span.end) for claim in claims for span in claim.content]
-    scene = Scene(cast_of(report, sources), contents, outlet=report.outlet)
+    scene = Scene(cast_of(report, sources), contents, outlet=report.outlet, headline=report.headline)
     found = {
         claim.id: _told(scene, claim, claim.source) for claim in spoken if claim.source and not _first(claim)
     }

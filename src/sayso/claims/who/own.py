@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from sayso.claims.text import after_dateline
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.meant import opening_name
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, is_capital, is_role
 from sayso.claims.who.voice import BODIES
@@ -27,6 +30,7 @@ BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
 )
 WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
+MAIL = ("email", "e-mail", "message", "post", "tweet", "letter", "recording", "text")
 COUNTED = re.compile(
     r"^(?:(?:at|least|about|some|several|two|three|four|five|many|most|both|other|the|a|few|\d+)\s+)+",
     re.IGNORECASE,
@@ -43,7 +47,9 @@ def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     if rest and not part:
         return _body_of(scene, claim, source, phrase) if word in ("its", "their") else None
     found = owner(scene, claim, source, word)
-    return found or (_subject_before(scene, source) if word in ("its", "their") else None)
+    if word not in ("its", "their"):
+        return found
+    return found or _subject_before(scene, source) or _subject_before_it(scene, source)
 
 
 def _body_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
@@ -82,6 +88,14 @@ def _subject_before(scene: Scene, source: Mention) -> Answer:
     return (found, Reason(feature="whose it is", detail="its")) if found else None
 
 
+def _subject_before_it(scene: Scene, source: Mention) -> Answer:
+    """«It stood by its assertion»: whoever «it» means, the body that the sentence before begins with."""
+    start, _ = scene.cast.sentences[scene.cast.sentence(source.start)]
+    if not re.match(r"(?:It|They)\s", scene.cast.text[start : start + 5]):
+        return None
+    return _subject_before(scene, replace(source, start=start, end=start + 2))
+
+
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(str(word_list("speakers")[name]["words"]).split())
@@ -115,7 +129,9 @@ def by_own_subject(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) 
     own = scene.cast.sentence(source.start)
     if any(one.kind in BODIES for one in scene.speakers_in(own, source.start)):
         return None
-    subject = next(bodies_in(scene, own, source.start, within=OPENING), None)
+    subject = next(bodies_in(scene, own, source.start, within=OPENING), None) or opening_name(
+        scene, own, source
+    )
     return (subject, Reason(feature="pronoun: body its own sentence begins with")) if subject else None
 
 
@@ -144,7 +160,7 @@ def by_document(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> 
         for speaker in scene.speakers_in(sentence, source.start):
             if speaker.kind != "document" and not speaker.plural:
                 return speaker, Reason(feature="a document of whoever spoke last", detail=phrase.bare)
-    return None
+    return None if phrase.head in MAIL else _made_by(scene, source, phrase)
 
 
 def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
@@ -160,7 +176,7 @@ def _made_by(scene: Scene, source: Mention, phrase: Phrase) -> Answer:
                 reason = Reason(feature="a document of whoever made it", detail=phrase.bare)
                 return Speaker(named.name, body.kind if body else None), reason
         spoken = scene.speakers_in(sentence, source.start)
-        said = [one for one in spoken if one.kind != "document" and not one.plural]
+        said = [one for one in spoken if (one.people or one.kind in BODIES) and not one.plural]
         if said:
             return said[-1], Reason(feature="a document of whoever spoke of it", detail=phrase.bare)
     return None

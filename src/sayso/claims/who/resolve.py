@@ -17,6 +17,14 @@ from sayso.claims.who.called import by_calling
 from sayso.claims.who.cast import Cast, Named
 from sayso.claims.who.issued import whose_words
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.meant import (
+    by_aside,
+    by_country,
+    by_group,
+    by_office,
+    by_organiser,
+    by_owner_of,
+)
 from sayso.claims.who.own import (
     by_apposition,
     by_demonym,
@@ -174,6 +182,7 @@ def _body(named: Named, cast: Cast) -> Speaker:
 Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
     by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part,
-    by_calling, by_table, by_states, by_state, by_label, by_name, by_longer_name, by_role, by_document,
+    by_calling, by_aside, by_country, by_table, by_states, by_state, by_label, by_name, by_longer_name,
+    by_group, by_organiser, by_office, by_role, by_owner_of, by_document,
     by_spokesman, by_apposition, by_demonym,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.who.cast import Cast, Person
-from sayso.types import Reason, SourceKind
+from sayso.types import Reason, SourceKind, Span
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,17 @@ class Scene:
     outer: Mapping[str, str] = field(default_factory=dict)
     spoke: dict[str, Speaker] = field(default_factory=dict)
     ends: dict[int, Speaker] = field(default_factory=dict)
+    headline: Span | None = None
 
     def is_said(self, at: int) -> bool:
         """Whether an offset lies in what somebody says."""
         return any(start <= at < end for start, end in self.contents)
+
+    def in_headline(self, at: int) -> bool:
+        """Whether an offset lies in the headline: «17 bodies found, says mayor»."""
+        if self.headline:
+            return self.headline.start <= at < self.headline.end
+        return self.cast.sentence(at) == 0
 
     def agent(self, speaker: Speaker) -> bool:
         """Whether a speaker stands behind «by»: «named by an official»."""

@@ -24,7 +24,7 @@ TAIL = re.compile(
     r",?\s+(?:who|whom|whose|which|where|when|that|speaking|citing|quoting|referring)\b.*$", re.DOTALL
 )
 # A clause's joint that a finder took in: «that army spokesman Ann Lee».
-LEAD = re.compile(r"^(?:that|as|because)\s+(?=\w+\s|[A-Z])")
+LEAD = re.compile(r"^(?:(?:that|as|because)\s+(?=\w+\s|[A-Z])|\d{1,2}[:.]\d{2}\s+)")
 # «The Disaster Management and Relief Ministry» is one body, not two speakers.
 JOINED_BODY = re.compile(r"^(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:and|&)\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+$")
 # What a comma or a bracket adds to a name: «…, a war monitor», «… (SOHR)».
@@ -225,7 +225,7 @@ def parse(text: str) -> Phrase:
     article = ARTICLE.match(phrase)
     age = AGE.search(text)
     years = int(next(filter(None, age.groups()))) if age else None
-    if phrase.lower() in listed("pronouns"):
+    if phrase.lower() in listed("pronouns") and not (phrase.isupper() and len(phrase) > 2):  # the WHO
         return Phrase(text, head=phrase.lower(), pronoun=True)
     names, found = persons_in(text)
     if article and not found and all(" " not in name for name in names):

@@ -117,8 +117,10 @@ def is_somebody(speaker: Speaker) -> bool:
 
 def is_several(speaker: Speaker) -> bool:
     """Whether a speaker is several people, that «they» means before any body: «the lawmakers»."""
+    words = speaker.name.split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)  # «Gerry Adams»
     return speaker.plural or (
-        speaker.kind not in BODIES[:-1] and head_of(speaker.name).endswith(("s", "men"))
+        speaker.kind not in BODIES[:-1] and not named and head_of(speaker.name).endswith(("s", "men"))
     )
 
 
@@ -129,7 +131,7 @@ def subject_of(text: str, start: int, end: int, *, plural: bool) -> Speaker | No
     >>> subject_of(text, 0, len(text), plural=False).name
     'general staff'
     """
-    opening = re.compile(r"\W*(?:(?:but|and|the|an?|its|their|local|many|some)\s+)*", re.IGNORECASE)
+    opening = re.compile(r"[\W\d]*(?:(?:but|and|the|an?|its|their|local|many|some)\s+)*", re.IGNORECASE)
     at = opening.match(text, start, end)
     begin = at.end() if at else start
     last, found, before = 0, None, ""

@@ -63,3 +63,9 @@ def nation_words() -> frozenset[str]:
         if isinstance(nation, dict):
             found |= {name.lower() for name in (nation["name"], *nation["people"]) if " " not in name}
     return frozenset(found) - listed("states_too") | {"united"}
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Words before a role that do not tell one bearer from another."""
+    return frozenset(str(word_list("speakers")["vague"]["words"]).split())
