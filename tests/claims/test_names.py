@@ -50,6 +50,19 @@ PAIRS = [
         "Nana Addo and Abiy Sen",
         "person",
     ),
+    (  # the «and» of a body joins no two people
+        "",
+        ("Mara Cardoso, a spokeswoman for the Customs and Border Service,", "said", "nine died"),
+        "Mara Cardoso",
+        "person",
+    ),
+    (
+        "",
+        ("Customs and Border Service Commissioner Doris Mayer", "said", "nine died"),
+        "Doris Mayer",
+        "person",
+    ),
+    ("", ("Chad's news agency", "said", "nine died"), "Chadian news agency", "news_agency"),
     (
         "The Disaster Relief Agency (DRA) sent boats. ",
         ("the DRA", "said", "nine died"),

@@ -28,6 +28,12 @@ PAIRS: list[tuple[str, list[Mark], list[Mark], str]] = [
         "the name belongs to the source",
     ),
     (
+        "The floods in Kerala claimed 483 lives, and a minister claimed that more died.",
+        [("The floods in Kerala", "claimed", "483 lives"), ("a minister", "claimed", "more died")],
+        [("a minister", "claimed", "more died")],
+        "what claims lives says nothing",
+    ),
+    (
         "Early on, the fire and rescue service said that nine died.",
         [("rescue service", "said", "nine died")],
         [("the fire and rescue service", "said", "nine died")],

@@ -48,6 +48,8 @@ NOUNS = (
 DESCRIBED = re.compile(r"(?:an?|the)\s+[a-z]+\s+(?=(?:the|an?)\s+\w)")
 # «writes, citing two sources in the ministry, that …»: what is said stands behind «that»
 WHOM_THEY_CITE = re.compile(r"[^,.;“”\"]{3,90},\s+that\s+")
+CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?$", re.IGNORECASE)
+LIVES = re.compile(r"(?:[\w,.]+\s+){0,6}(?:lives|life|victims?)\b")  # a blast claims them and says nothing
 LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
 
@@ -134,10 +136,11 @@ def _coordinated(report: Report, claims: list[Claim], at: int, bounds: Sequence[
 
 
 def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds]) -> bool:
-    """Whether a claim is only a question, or only says on whom another one of its sentence relies."""
+    """Whether a claim is only a question, a toll, or only says on whom another of its sentence relies."""
     if claim.cue is None:
         return False
-    if ASKED.match(claim.cue.text):
+    told = claim.content[0].text if claim.content else ""
+    if ASKED.match(claim.cue.text) or (CLAIMED.search(claim.cue.text) and LIVES.match(told)):
         return True
     if (
         not CITING.match(claim.cue.text)

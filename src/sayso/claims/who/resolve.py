@@ -139,7 +139,7 @@ def by_label(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
         kind = body.kind if body else _kind_labelled(label["what"].split())
         return Speaker(name, kind), Reason(feature="name behind its label", detail=label["what"])
     named_first = NAMED_FIRST.search(phrase.core)
-    if named_first:
+    if named_first and not named_first["name"].strip().endswith(("'s", "’s")):  # «China's news agency»
         return Speaker(named_first["name"].strip(), "news_agency"), Reason(feature="name, then its label")
     name = phrase.bare.split(",")[0]
     if name in scene.cast.labels:

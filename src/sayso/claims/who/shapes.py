@@ -27,6 +27,9 @@ TAIL = re.compile(
 LEAD = re.compile(r"^(?:(?:that|as|because)\s+(?=\w+\s|[A-Z])|\d{1,2}[:.]\d{2}\s+)")
 # «The Disaster Management and Relief Ministry» is one body, not two speakers.
 JOINED_BODY = re.compile(r"^(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:and|&)\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+$")
+BODY_WITH_AND = re.compile(
+    r"(?P<first>(?:[A-Z][\w.’'-]*\s+){0,2}[A-Z][\w’'-]+)\s+and\s+(?P<last>(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+)"
+)
 # What a comma or a bracket adds to a name: «…, a war monitor», «… (SOHR)».
 ADDED = re.compile(
     r"\s*\([^)]*\)|,\s+(?:quoted|cited)\s+(?:by|in)\b.*$|,\s+(?:an?|the|its|one\s+of|part\s+of|based|headed|led)\b.*$",
@@ -121,6 +124,7 @@ def persons_in(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     phrase = re.sub(r"\([^)]*\)", " ", trimmed(text))
     if JOINED_BODY.match(phrase) and bare_word(phrase.split()[-1]) in body_heads():
         return (), frozenset()
+    phrase = BODY_WITH_AND.sub(_joined, phrase)
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", phrase)
     names: list[str] = []
     found: set[str] = set()
@@ -132,6 +136,15 @@ def persons_in(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
         if name and (not names or (joined and (" " in name or name == part.strip()))):
             names.append(name)
     return tuple(dict.fromkeys(names)), frozenset(found)
+
+
+def _joined(body: re.Match[str]) -> str:
+    """«Immigration and Naturalization Service» is one body: its «and» joins no two speakers."""
+    a_person = bare_word(body["first"].split()[0]) in given()
+    heads = [
+        word for word in map(bare_word, body["last"].split()) if word in body_heads() and not is_role(word)
+    ]
+    return f"{body['first']}-and-{body['last']}" if heads and not a_person else body[0]
 
 
 def _person_of(part: str, *, first: bool) -> tuple[str | None, set[str]]:
