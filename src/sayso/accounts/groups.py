@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.accounts.scene import Clause
-from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
+from sayso.accounts.who import group_of, head_of, listed
 from sayso.types import Figure
 
 SIDES = frozenset(("security", "militants"))  # who speak and count their own
@@ -62,67 +62,39 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
                 yield hit[1]
 
 
-def nations_of(clause: Clause) -> tuple[str, ...]:
-    """The nations of those counted, as the words after a number tell: «214 dead Azerbaijani servicemen».
-
-    >>> nations_of(Clause("", "", " dead Azerbaijani servicemen since August"))
-    ('AZ',)
-    >>> nations_of(Clause("", "", "", own="Armenia's toll now stands at "))
-    ('AM',)
-    """
-    found = nations_in(named_after(clause.after)) or nations_in(head_of(clause.after))
-    if not found and (hit := _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)):
-        found = nations_in(hit[1])
-    if not found and (hit := _TOLL.search(clause.own)):
-        found = nations_in(hit[1])
-    if not found and (hit := _ON_THE_SIDE.search(clause.after) or _ON_THE_SIDE.search(clause.own)):
-        found = nations_in(hit[1])
-    return found
-
-
-_ON_THE_SIDE = re.compile(r"\b[Oo]n\s+the\s+((?:[A-Z][\w-]*\s){1,2})side\b")
-# a state owns its dead, where an estimate of its is what it says
-_TOLL = re.compile(
-    r"((?:[A-Z][\w-]*\s?){1,3})(?:['’]s?)?\s*(?:\w+\s)?(?:toll|dead|losses|casualties)\b[^,;]{0,30}$"
-)
-_OWN = re.compile(
-    r"\b(?:its|their|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\b(?:lost|its losses|the loss of)\s+(?:\w+\s+)?$",
-    re.I,
-)
-_OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
-_FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|toll)\b")
-
-
-def owner(clause: Clause, nations: tuple[str, ...], source: str = "") -> tuple[str, ...]:
-    """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
-
-    ``source`` are the words for the speaker: «the ministry, giving a first figure for its own losses,».
-
-    >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " men"), ("TD",))
-    (('TD',), ())
-    """
-    own = _OF_ITS.match(clause.after) or _OWN.search(clause.own) or _FOR_ITS.search(source)
-    return nations if own and len(nations) == 1 else ()
-
-
 _AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed)\s+)?$")
 PAIR = 120  # letters between the dead and the hurt of one sentence
+NEXT_SENTENCE = 200  # the same, of «another 14 were hurt» in the next one
 _HARMS = frozenset(("killed", "injured", "captured", "missing"))
 
 
-def paired(a: Figure, b: Figure, clause: Clause) -> bool:
+def goes_on(a: Figure, b: Figure, clause: Clause) -> bool:
     """Whether ``b``, of ``clause``, goes on with those of ``a``: «seven soldiers killed and 38 wounded»."""
     gap = b.start - a.end
-    if (
-        not 0 < gap <= PAIR
-        or len(clause.before) < gap
-        or {a.measure, b.measure} - _HARMS
-        or a.measure == b.measure
-    ):
+    if {a.measure, b.measure} - _HARMS or a.measure == b.measure or _noun(b, clause):
         return False
-    noun = f"{b.who or ''} {head_of(clause.after)}".lower().split()
-    told = [word for word in noun if word not in listed("bare") | listed("anybody")]
-    return not told and bool(_AND.match(clause.before[-gap:]))
+    if 0 < gap <= NEXT_SENTENCE and b.text.lower().startswith(("another ", "a further ")):
+        return True
+    return 0 < gap <= PAIR and len(clause.before) >= gap and bool(_AND.match(clause.before[-gap:]))
+
+
+def _noun(figure: Figure, clause: Clause) -> list[str]:
+    """The words that tell who was counted, if any: of «wounded since Monday» none."""
+    head: list[str] = []
+    for word in f"{figure.who or head_of(clause.after)}".lower().split():
+        if word in ("since", "so", "on", "during"):
+            break
+        head.append(word)
+    return [word for word in head if word not in listed("bare") | listed("anybody")]
+
+
+def follows(figures: Sequence[Figure], at: int, clause: Clause) -> bool:
+    """Whether figure ``at`` counts those of the one before it by its words: a correction, «of them»."""
+    one, other = figures[at - 1], figures[at]
+    if one.end > other.start:
+        return False
+    corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
+    return corrects or bool(_OF_THEM.match(clause.after))
 
 
 _ON_THEIR_SIDE = re.compile(
@@ -191,8 +163,12 @@ def inherited(
     return found
 
 
+_WHEN = frozenset(("a", "an", "the", "last", "this", "yesterday", "until", "so"))  # «nine a day earlier»
+
+
 def _bare(figure: Figure, clause: Clause) -> bool:
-    return not figure.who and not head_of(clause.after)
+    head = head_of(clause.after).lower().split()
+    return not figure.who and (not head or head[0] in _WHEN)
 
 
 def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:

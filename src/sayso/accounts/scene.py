@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from sayso.accounts.speaker import Titles, titles_of, voice_of
 from sayso.accounts.when import day_of
 from sayso.accounts.who import WORD, nations_in
 from sayso.data import word_list, words
-from sayso.types import Claim, Figure, Place
+from sayso.types import Claim, Figure, Place, Span
 
 NEAR_KM = 60.0  # a town and its villages; a city and its airport
 ADMIN_KM = 250.0  # a town inside a region whose middle is this far
@@ -86,11 +87,12 @@ class Clause(NamedTuple):
     """The words around a figure, up to the figures beside it."""
 
     whole: str
-    before: str
+    before: str  # from the start of the widest claim that holds the figure
     after: str
     year: int | None = None  # a year that the clause names
     own: str = ""  # of what stands before: the words no other figure takes
     withdraws: bool = False
+    frame: str = ""  # who speaks and the words of saying
 
 
 def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
@@ -252,10 +254,11 @@ def _withdrawal() -> re.Pattern[str]:
 _STOP = re.compile(r"[.;:!?\n—]|, (?:while|but|whereas)\b")
 
 
-def clause_about(claim: Claim, figure: Figure) -> Clause:
+def clause_about(claim: Claim, figure: Figure, wide: Widest | None = None) -> Clause:
     """The words of the claim around ``figure``, to the next figure or the end of the clause.
 
-    The words before it belong to it only where no figure stands before it.
+    The words before it belong to it only where no figure stands before it. ``wide`` gives what stands
+    before its claim in another that holds it.
     """
     for span in claim.content:
         if span.start <= figure.start < span.end:
@@ -275,4 +278,26 @@ def clause_about(claim: Claim, figure: Figure) -> Clause:
     own = "" if any(begin <= a < start for a, _ in others) else text[begin:start]
     back = _withdrawal().search(text.lower()) is not None and not text[:start].rstrip().endswith("from")
     whole = f"{own}{text[start:end]}{after}"
-    return Clause(whole, text[:start], after, _year(whole), own, back)
+    around = wide.before(figure) if wide else text[:start]
+    frame = " ".join(one.text for one in (claim.source, claim.cue) if one)
+    return Clause(whole, around, after, _year(whole), own, back, frame)
+
+
+class Widest:
+    """The longest pieces of a report that its claims hold: a sentence around what is quoted in it."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        spans = {(span.start, -span.end): span for claim in claims for span in claim.content}
+        self._spans: list[Span] = []
+        for _, span in sorted(spans.items(), key=lambda item: item[0]):
+            if not self._spans or span.end > self._spans[-1].end:
+                self._spans.append(span)
+        self._starts = [span.start for span in self._spans]
+
+    def before(self, figure: Figure) -> str:
+        """What stands before ``figure`` in the longest piece that holds it."""
+        at = bisect_right(self._starts, figure.start) - 1
+        while at > 0 and self._spans[at - 1].end > figure.start:
+            at -= 1
+        span = self._spans[at]
+        return span.text[: figure.start - span.start] if figure.start < span.end else ""

@@ -13,12 +13,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import beside, groups, nations_of, own_side, owner, paired, told_group
+from sayso.accounts.groups import beside, groups, own_side, told_group
 from sayso.accounts.parts import mark_of, part_of
-from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
+from sayso.accounts.scene import Clause, Scene, Spot, Widest, clause_about, scene_of
+from sayso.accounts.sides import sides
 from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 LONG = 180  # days
@@ -107,7 +107,8 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
         return []
     scene = scene_of(claims, [figure for _, figure in found])
     figures = [figure for _, figure in found]
-    clauses = [clause_about(claim, figure) for claim, figure in found]
+    wide = Widest(claims)
+    clauses = [clause_about(claim, figure, wide) for claim, figure in found]
     voices = [voice_of(claim, scene.spoken) for claim, _ in found]
     told = [
         told_group(figure, clause) or own_side(clause, voice.kind, voice.name)
@@ -116,7 +117,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     whose = groups(figures, told, clauses)
     counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
     eras = _eras(figures, clauses, scene.published)
-    nations = _all_nations(found, clauses, voices)
+    nations = sides(found, clauses, voices, whose)
     return [
         replace(
             _sighting(claim, figure, scene, clause, era=era),
@@ -143,26 +144,6 @@ def _part(
         return None
     others = [(other, its, where == claim) for other, its, where in counted if other is not figure]
     return part_of(figure, clause, others, group=group)
-
-
-def _all_nations(
-    found: Sequence[tuple[Claim, Figure]], clauses: Sequence[Clause], voices: Sequence[Voice]
-) -> list[tuple[str, ...]]:
-    """The nations of those counted by each figure; «and 38 wounded» are of those before it."""
-    nations: list[tuple[str, ...]] = []
-    for at, ((claim, figure), clause, voice) in enumerate(zip(found, clauses, voices, strict=True)):
-        told = _told_nations(claim, figure, clause, voice)
-        if not told and at and paired(found[at - 1][1], figure, clause):
-            told = nations[-1]
-        nations.append(told)
-    return nations
-
-
-def _told_nations(claim: Claim, figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
-    """The nations of those counted, as the figure's own words tell them."""
-    told = nations_in(f"{figure.side or ''} {figure.who or ''}")
-    source = claim.source.text if claim.source else ""
-    return told or nations_of(clause) or owner(clause, voice.nations, source)
 
 
 def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era: str | None) -> Sighting:

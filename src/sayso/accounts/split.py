@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -27,6 +28,7 @@ FULL = 60  # figures that contradict each other and are joined strongest link fi
 
 Aspect = tuple[str | None, str | None, str, str | None]
 Told = tuple[frozenset[str], ...]
+T = TypeVar("T")
 
 
 def aspect(one: Sighting) -> Aspect:
@@ -100,29 +102,42 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
 
 
 def _known(block: Sequence[Sighting]) -> list[Sighting]:
-    """The block, with the group of each figure that tells none where its speaker tells it elsewhere.
+    """The block, with the group and nation of each figure that tells none where its speaker tells it elsewhere.
 
     «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
     «eleven people» in a report that counts other soldiers beside them.
     """
     told: dict[int, dict[tuple[str | None, str], Sighting]] = defaultdict(dict)
+    of_nation: dict[int, dict[tuple[str | None, tuple[str, ...]], Sighting]] = defaultdict(dict)
     beside: dict[str, set[str]] = defaultdict(set)
     for one in block:
+        number = _telling(one)
         if one.group:
             beside[one.report].add(one.group)
-            if number := _telling(one):
+            if number:
                 told[number].setdefault((one.voice.key, one.group), one)
+        if one.told_nations and number:
+            of_nation[number].setdefault((one.voice.key, one.told_nations), one)
     known = []
     for one in block:
-        number = None if one.group else _telling(one)
-        groups = {
-            group
-            for (voice, group), other in (told[number].items() if number else ())
-            if voice == one.voice.key or state_and_body(one, other)
-        }
+        number = _telling(one)
+        groups = _said_elsewhere(one, told[number]) if number and not one.group else set()
         tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
-        known.append(replace(one, group=min(groups)) if tells else one)
+        made = replace(one, group=min(groups)) if tells else one
+        nations = _said_elsewhere(one, of_nation[number]) if number and not one.told_nations else set()
+        if len(nations) == 1:
+            made = replace(made, told_nations=min(nations), nations=min(nations))
+        known.append(made)
     return known
+
+
+def _said_elsewhere(one: Sighting, told: dict[tuple[str | None, T], Sighting]) -> set[T]:
+    """What the speaker of ``one``, or a body of the same, tells of its number."""
+    return {
+        its
+        for (voice, its), other in told.items()
+        if voice == one.voice.key or state_and_body(one, other)
+    }
 
 
 def _telling(one: Sighting) -> int | None:

@@ -1,0 +1,207 @@
+"""Whose people a figure counts: a nation or a side, told by its words, by its frame, or by the figure before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.accounts.groups import SIDES, follows, goes_on, value_of
+from sayso.accounts.scene import Clause
+from sayso.accounts.speaker import Voice
+from sayso.accounts.who import head_of, listed, named_after, nations_in
+from sayso.data import word_list
+from sayso.types import Claim, Figure
+
+BOTH = ("both",)  # those of all sides together: a count of its own beside that of each
+STATES = frozenset(("military", "government", "government_agency"))
+_NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
+_ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
+_ON_THE_SIDE = re.compile(r"\b[Oo]n\s+the\s+((?:[A-Z][\w-]*\s){1,2})side\b")
+# a state owns its dead, where an estimate of its is what it says
+_TOLL = re.compile(
+    r"((?:[A-Z][\w-]*\s?){1,3})(?:['’]s?)?\s*(?:\w+\s)?(?:toll|dead|losses|casualties)\b[^,;]{0,30}$"
+)
+_OWN = re.compile(
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\b(?:lost|its losses|the loss of)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
+_FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|toll)\b")
+_BOTH = re.compile(r"\b(?:on|from)\s+(?:both|the\s+two|all)\s+sides\b|\bboth\s+sides\b[^,;]{0,20}$", re.I)
+_DOES = re.compile(r"\b(?:kill|wound|injur|hurt|captur|eliminat|neutrali|destroy|shot|shoot|hit)\w*\W+(?:\w+\W+)?$")
+_IN_THE = re.compile(r"\b(?:in|at|on)\s+(?:an?\s+|the\s+)?((?:[A-Z][\w-]*\s?){1,3})(?!['’])\b")
+_ENEMY = re.compile(r"\benem(?:y|ies)\b", re.I)
+
+
+def sides(
+    found: Sequence[tuple[Claim, Figure]],
+    clauses: Sequence[Clause],
+    voices: Sequence[Voice],
+    whose: Sequence[str | None],
+) -> list[tuple[str, ...]]:
+    """The nations of those whom each figure of a report counts; ``whose`` are their groups."""
+    figures = [figure for _, figure in found]
+    told: list[tuple[str, ...]] = []
+    whose = list(whose)
+    for at, ((_, figure), clause, voice) in enumerate(zip(found, clauses, voices, strict=True)):
+        its = told_nations(figure, clause, voice)
+        if at and goes_on(figures[at - 1], figure, clause):
+            its, whose[at] = its or told[-1], whose[at] or whose[at - 1]
+        elif not its and at and follows(figures, at, clause):
+            its = told[-1]
+        told.append(its)
+    if not _two_sided(told, voices):
+        return told
+    for at, (figure, clause, voice) in enumerate(zip(figures, clauses, voices, strict=True)):
+        told[at] = (
+            told[at]
+            or _of_the_enemy(clause, voice, told)
+            or _of_the_place(figure, clause, whose[at])
+            or _its_own(figure, clause, voice, whose[at])
+        )
+    told = [its or _equal(figures, told, at) for at, its in enumerate(told)]
+    return _held_against(figures, clauses, voices, whose, told)
+
+
+def names_enemy(clause: Clause) -> bool:
+    """Whether those counted are called the enemy: «60 of the enemy», «put enemy losses at 33 dead»."""
+    return bool(_ENEMY.search(clause.after[:40]) or _ENEMY.search(clause.own[-40:]))
+
+
+def _of_the_enemy(clause: Clause, voice: Voice, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The one other nation that the report counts, of what a speaker calls the enemy."""
+    if len(voice.nations) != 1 or not names_enemy(clause):
+        return ()
+    others = {its for its in told if its and its != BOTH and its != voice.nations}
+    return min(others) if len(others) == 1 else ()
+
+
+def _held_against(
+    figures: Sequence[Figure],
+    clauses: Sequence[Clause],
+    voices: Sequence[Voice],
+    whose: Sequence[str | None],
+    told: Sequence[tuple[str, ...]],
+) -> list[tuple[str, ...]]:
+    """Soldiers without a nation are the speaker's own, who says beside them how many of another nation it killed."""
+    others = {
+        (voice.key, figure.measure)
+        for figure, clause, voice, its in zip(figures, clauses, voices, told, strict=True)
+        if its and its != BOTH and voice.key and len(voice.nations) == 1 and its != voice.nations
+        and _DOES.search(clause.own)
+    }
+    return [
+        its
+        or (
+            voice.nations
+            if group in SIDES and (voice.key, figure.measure) in others and not _DOES.search(clause.own)
+            else ()
+        )
+        for figure, clause, voice, group, its in zip(figures, clauses, voices, whose, told, strict=True)
+    ]
+
+
+def _two_sided(told: Sequence[tuple[str, ...]], voices: Sequence[Voice]) -> bool:
+    """Whether the report counts those of one nation beside another's: then a silent figure is of one of them."""
+    counted = {nation for its in told for nation in its}
+    speaking = {nation for voice in voices if voice.kind in STATES for nation in voice.nations}
+    return bool(counted) and len((counted | speaking) - set(BOTH)) > 1
+
+
+def told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
+    """The nations of those counted, as the figure's own words and its frame tell them."""
+    told = nations_in(f"{figure.side or ''} {figure.who or ''}") or nations_of(clause)
+    if not told and (_BOTH.search(clause.after) or _BOTH.search(clause.own)):
+        return BOTH
+    return told or owner(clause, voice.nations, figure.who or "")
+
+
+def nations_of(clause: Clause) -> tuple[str, ...]:
+    """The nations of those counted, as the words after a number tell: «214 dead Azerbaijani servicemen».
+
+    >>> nations_of(Clause("", "", " dead Azerbaijani servicemen since August"))
+    ('AZ',)
+    >>> nations_of(Clause("", "", "", own="Armenia's toll now stands at "))
+    ('AM',)
+    """
+    found = nations_in(named_after(clause.after)) or nations_in(head_of(clause.after))
+    if not found and (hit := _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)):
+        found = nations_in(hit[1])
+    if not found and (hit := _TOLL.search(clause.own)):
+        found = nations_in(hit[1])
+    if not found and (hit := _ON_THE_SIDE.search(clause.after) or _ON_THE_SIDE.search(clause.own)):
+        found = nations_in(hit[1])
+    return found
+
+
+def owner(clause: Clause, nations: tuple[str, ...], who: str = "") -> tuple[str, ...]:
+    """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
+
+    The frame may tell it: «the ministry, giving a first figure for its own losses, said», «the army conceded».
+
+    >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " men"), ("TD",))
+    (('TD',), ())
+    >>> owner(Clause("", "", " dead", frame="The army conceded"), ("TD",))
+    ('TD',)
+    """
+    own = (
+        _OF_ITS.match(clause.after)
+        or _OWN.search(clause.own)
+        or _FOR_ITS.search(clause.frame)
+        or _owns(clause.frame) and not _DOES.search(clause.own)
+        or _honours(f"{who} {head_of(clause.after)}")
+    )
+    return nations if own and len(nations) == 1 else ()
+
+
+@cache
+def _conceding() -> frozenset[str]:
+    return frozenset(word_list("accounts")["words"]["conceding"].split())
+
+
+@cache
+def _honouring() -> frozenset[str]:
+    return frozenset(word_list("accounts")["words"]["honouring"].split())
+
+
+def _owns(frame: str) -> bool:
+    return not _conceding().isdisjoint(re.findall(r"[a-z]+", frame.lower())[-4:])
+
+
+def _honours(phrase: str) -> bool:
+    return not _honouring().isdisjoint(re.findall(r"[a-z]+", phrase.lower()))
+
+
+def _of_the_place(figure: Figure, clause: Clause, group: str | None) -> tuple[str, ...]:
+    """The nation in whose land civilians came to harm: «seven in Thailand», «in a Thai village»."""
+    if group in SIDES:
+        return ()
+    for hit in _IN_THE.finditer(clause.after):
+        if found := nations_in(hit[1]):
+            return found if len(found) == 1 else ()
+    country = figure.where.country if figure.where is not None else None
+    return (country,) if country and figure.where and figure.where.precision != "country" else ()
+
+
+def _its_own(figure: Figure, clause: Clause, voice: Voice, group: str | None) -> tuple[str, ...]:
+    """A state that tells of people, and not that it harmed them, tells of its own."""
+    if group in SIDES or len(voice.nations) != 1 or not _of_a_state(voice):
+        return ()
+    people = group is not None or figure.measure == "displaced" or (figure.who or "").lower() in ("people", "persons")
+    return voice.nations if people and not _DOES.search(clause.own) else ()
+
+
+def _of_a_state(voice: Voice) -> bool:
+    return voice.kind in STATES or bool(voice.offices) or voice.kind == "unnamed_official"
+
+
+def _equal(figures: Sequence[Figure], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
+    """The nation that the report tells of another figure of this number: «60 killed» over «60 Cambodian soldiers»."""
+    one = figures[at]
+    same = {
+        its
+        for other, its in zip(figures, told, strict=True)
+        if its and other is not one and other.measure == one.measure and value_of(other) == value_of(one)
+    }
+    return min(same) if len(same) == 1 else ()
