@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.accounts.scene import Clause
 from sayso.accounts.who import group_of, head_of, listed
@@ -21,6 +21,9 @@ _COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
 _OF_THEM = re.compile(r"^\s*of (?:them|whom|those|these)\b")
 _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
+_IN_UNIFORM = re.compile(r"^\s*(?:\w+\s+){0,2}in\s+(?:\w+\s+)?uniforms?\b")
+_OF_THEIR_OWN = re.compile(r"^\s*of\s+(?:its|their)\s+own\b")
+_THEIR = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?(\w+)\s+(?:had|have|has)?\b")
 _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
 FAR = 200  # the same inside one sentence
@@ -51,6 +54,8 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
     """What may tell whom ``figure`` counts, the nearest first."""
     yield figure.who or ""
     yield head_of(clause.after)
+    if hit := _IN_UNIFORM.match(clause.after):
+        yield "soldiers"
     for shape in (_ITS, _NUMBER_OF):
         if hit := shape.match(clause.after):
             yield hit[1]
@@ -93,17 +98,33 @@ def follows(figures: Sequence[Figure], at: int, clause: Clause) -> bool:
     one, other = figures[at - 1], figures[at]
     if one.end > other.start:
         return False
-    corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
-    return corrects or bool(_OF_THEM.match(clause.after))
+    return _takes_up(one, other, clause)
+
+
+def _takes_up(one: Figure, other: Figure, clause: Clause) -> bool:
+    """Whether ``other`` counts those of ``one`` before it: a correction, «of them», a noun left out."""
+    if _OF_THEM.match(clause.after):
+        return True
+    if one.measure != other.measure or not _bare(other, clause):
+        return False
+    return _changes(one, other, clause) or _left_out(one, other, clause)
+
+
+def _left_out(one: Figure, other: Figure, clause: Clause) -> bool:
+    """«The army counts eight soldiers dead, the mayor 14»: one sentence, and no noun of its own."""
+    gap = other.start - one.end
+    between = clause.before[-gap:] if 0 < gap <= min(FAR, len(clause.before)) else "\n"
+    return not _LINE.search(between) and set(re.findall(r"[a-z]+", between.lower())).isdisjoint(listed("all_told"))
 
 
 _ON_THEIR_SIDE = re.compile(
     r"\b(?:in|among|from|on|of)\s+(?:its|their|our)\s+(?:own\b|ranks\b|side\b|forces\b)"
     r"|\bon\s+the\s+(?:army|military|government)[’']?s?\s+side\b"
 )
-_THEIR_LOSSES = re.compile(
-    r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|casualties|dead)\b[^,;]{0,30}$|\bfriendly side\W+$", re.I
-)
+_THEIR_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|casualties|dead)\b[^,;]{0,30}$", re.I)
+_FRIENDLY = re.compile(r"\bfriendly (?:side|forces|losses|casualties)\W+(?:\w+\W+)?$", re.I)
+_LOSSES = re.compile(r"(?:[A-Z]\w+|\benemy|\bmilitary|\bown)\s+losses\b[^,;]{0,20}$")
+_KEEPS = re.compile(r"\b([\w’'-]+(?:\s[\w’'-]+)?)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?(?:its|their)\s+(?:own\s+)?$")
 
 
 def own_side(clause: Clause, kind: str | None, name: str | None) -> str | None:
@@ -113,10 +134,40 @@ def own_side(clause: Clause, kind: str | None, name: str | None) -> str | None:
     'security'
     >>> own_side(Clause("", "", " dead in its ranks"), "government", "Government of Mali")
     """
-    if not (_ON_THEIR_SIDE.search(clause.after) or _THEIR_LOSSES.search(clause.own)):
+    if _FRIENDLY.search(clause.before):  # as armies call it
+        return "security"
+    if _OF_THEIR_OWN.match(clause.after) and (hit := _THEIR.search(clause.before)) and group_of(hit[1]):
+        return group_of(hit[1])
+    if hit := _KEEPS.search(clause.own):
+        return "security" if hit[1].lower() in ("general staff", "the army", "army") else None
+    if not (_ON_THEIR_SIDE.search(clause.rest) or _THEIR_LOSSES.search(clause.own)):
         return None
     group = "security" if kind == "military" else group_of(name or "")
     return group if group in SIDES else None
+
+
+_ENEMY = re.compile(r"\benem(?:y|ies)\b", re.I)
+
+
+def names_enemy(clause: Clause) -> bool:
+    """Whether those counted are called the enemy: «60 of the enemy», «put enemy losses at 33 dead»."""
+    return bool(_ENEMY.search(clause.after[:40]) or _ENEMY.search(clause.own[-40:]))
+
+
+def of_an_army(clause: Clause) -> bool:
+    """Whether the words before a number speak of losses, as of an army: «put Cambodian losses at 20 dead»."""
+    return bool(_LOSSES.search(clause.own))
+
+
+def foe_of(sources: Iterable[str], told: Sequence[str | None], states: int) -> str | None:
+    """Who the enemy is in a report: the militants of whom it tells, or soldiers where two states speak.
+
+    >>> foe_of(["insurgents"], [], 1), foe_of([], ["security"], 2), foe_of([], [], 1)
+    ('militants', 'security', None)
+    """
+    if "militants" in told or any(group_of(source) == "militants" for source in sources):
+        return "militants"
+    return "security" if states > 1 else None
 
 
 def groups(
@@ -157,8 +208,7 @@ def inherited(
         if last is None or found[index]:
             continue
         one, other, clause = figures[last], figures[index], clauses[index]
-        corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
-        if corrects or _OF_THEM.match(clause.after):
+        if _takes_up(one, other, clause):
             found[index] = found[last]
     return found
 

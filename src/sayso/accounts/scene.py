@@ -93,6 +93,7 @@ class Clause(NamedTuple):
     own: str = ""  # of what stands before: the words no other figure takes
     withdraws: bool = False
     frame: str = ""  # who speaks and the words of saying
+    rest: str = ""  # what follows to the end of the clause, other figures and all
 
 
 def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
@@ -269,9 +270,9 @@ def clause_about(claim: Claim, figure: Figure, wide: Widest | None = None) -> Cl
     start, end = figure.start - span.start, min(figure.end - span.start, len(text))
     others = [(o.start - span.start, o.end - span.start) for o in claim.figures if o.start != figure.start]
     stop = min((a for a, _ in others if a > start), default=len(text))
-    after = text[end:stop]
-    if hit := _STOP.search(after):
-        after = after[: hit.start()]
+    hit = _STOP.search(text, end)
+    rest = text[end : hit.start() if hit else len(text)]
+    after = rest[: max(stop - end, 0)]
     begin = 0
     for hit in _STOP.finditer(text[:start]):
         begin = hit.end()
@@ -280,7 +281,7 @@ def clause_about(claim: Claim, figure: Figure, wide: Widest | None = None) -> Cl
     whole = f"{own}{text[start:end]}{after}"
     around = wide.before(figure) if wide else text[:start]
     frame = " ".join(one.text for one in (claim.source, claim.cue) if one)
-    return Clause(whole, around, after, _year(whole), own, back, frame)
+    return Clause(whole, around, after, _year(whole), own, back, frame, rest)
 
 
 class Widest:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.accounts.groups import SIDES, follows, goes_on, value_of
+from sayso.accounts.groups import SIDES, follows, goes_on, names_enemy, value_of
 from sayso.accounts.scene import Clause
 from sayso.accounts.speaker import Voice
 from sayso.accounts.who import head_of, listed, named_after, nations_in
@@ -31,7 +31,6 @@ _FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualt
 _BOTH = re.compile(r"\b(?:on|from)\s+(?:both|the\s+two|all)\s+sides\b|\bboth\s+sides\b[^,;]{0,20}$", re.I)
 _DOES = re.compile(r"\b(?:kill|wound|injur|hurt|captur|eliminat|neutrali|destroy|shot|shoot|hit)\w*\W+(?:\w+\W+)?$")
 _IN_THE = re.compile(r"\b(?:in|at|on)\s+(?:an?\s+|the\s+)?((?:[A-Z][\w-]*\s?){1,3})(?!['’])\b")
-_ENEMY = re.compile(r"\benem(?:y|ies)\b", re.I)
 
 
 def sides(
@@ -53,10 +52,12 @@ def sides(
         told.append(its)
     if not _two_sided(told, voices):
         return told
+    soldiers = (set(its) for its, group in zip(told, whose, strict=True) if group in SIDES)
+    foes = states_of(voices).union(*soldiers) - set(BOTH)
     for at, (figure, clause, voice) in enumerate(zip(figures, clauses, voices, strict=True)):
         told[at] = (
             told[at]
-            or _of_the_enemy(clause, voice, told)
+            or _of_the_enemy(clause, voice, foes)
             or _of_the_place(figure, clause, whose[at])
             or _its_own(figure, clause, voice, whose[at])
         )
@@ -64,17 +65,10 @@ def sides(
     return _held_against(figures, clauses, voices, whose, told)
 
 
-def names_enemy(clause: Clause) -> bool:
-    """Whether those counted are called the enemy: «60 of the enemy», «put enemy losses at 33 dead»."""
-    return bool(_ENEMY.search(clause.after[:40]) or _ENEMY.search(clause.own[-40:]))
-
-
-def _of_the_enemy(clause: Clause, voice: Voice, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The one other nation that the report counts, of what a speaker calls the enemy."""
-    if len(voice.nations) != 1 or not names_enemy(clause):
-        return ()
-    others = {its for its in told if its and its != BOTH and its != voice.nations}
-    return min(others) if len(others) == 1 else ()
+def _of_the_enemy(clause: Clause, voice: Voice, foes: frozenset[str]) -> tuple[str, ...]:
+    """The one other nation that fights or speaks in the report, of what a speaker calls the enemy."""
+    others = foes - set(voice.nations)
+    return tuple(others) if len(voice.nations) == len(others) == 1 and names_enemy(clause) else ()
 
 
 def _held_against(
@@ -102,11 +96,15 @@ def _held_against(
     ]
 
 
+def states_of(voices: Sequence[Voice]) -> frozenset[str]:
+    """The nations whose governments, agencies or armies give figures in a report."""
+    return frozenset(nation for voice in voices if _of_a_state(voice) for nation in voice.nations)
+
+
 def _two_sided(told: Sequence[tuple[str, ...]], voices: Sequence[Voice]) -> bool:
     """Whether the report counts those of one nation beside another's: then a silent figure is of one of them."""
     counted = {nation for its in told for nation in its}
-    speaking = {nation for voice in voices if voice.kind in STATES for nation in voice.nations}
-    return bool(counted) and len((counted | speaking) - set(BOTH)) > 1
+    return bool(counted) and len((counted | states_of(voices)) - set(BOTH)) > 1
 
 
 def told_nations(figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:

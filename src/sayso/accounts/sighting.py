@@ -13,10 +13,18 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import beside, groups, own_side, told_group
+from sayso.accounts.groups import (
+    beside,
+    foe_of,
+    groups,
+    names_enemy,
+    of_an_army,
+    own_side,
+    told_group,
+)
 from sayso.accounts.parts import mark_of, part_of
 from sayso.accounts.scene import Clause, Scene, Spot, Widest, clause_about, scene_of
-from sayso.accounts.sides import sides
+from sayso.accounts.sides import sides, states_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
 from sayso.types import Claim, Figure, Level, Polarity, Relation
@@ -110,10 +118,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     wide = Widest(claims)
     clauses = [clause_about(claim, figure, wide) for claim, figure in found]
     voices = [voice_of(claim, scene.spoken) for claim, _ in found]
-    told = [
-        told_group(figure, clause) or own_side(clause, voice.kind, voice.name)
-        for figure, clause, voice in zip(figures, clauses, voices, strict=True)
-    ]
+    told = _told_groups(claims, figures, clauses, voices)
     whose = groups(figures, told, clauses)
     counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
     eras = _eras(figures, clauses, scene.published)
@@ -129,6 +134,22 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
         for (claim, figure), clause, group, era, nation in zip(
             found, clauses, whose, eras, nations, strict=True
         )
+    ]
+
+
+def _told_groups(
+    claims: Sequence[Claim], figures: Sequence[Figure], clauses: Sequence[Clause], voices: Sequence[Voice]
+) -> list[str | None]:
+    """The group that each figure's own words and its frame tell."""
+    told = [
+        told_group(figure, clause) or own_side(clause, voice.kind, voice.name)
+        for figure, clause, voice in zip(figures, clauses, voices, strict=True)
+    ]
+    sources = [claim.source.text for claim in claims if claim.source]
+    foe = foe_of(sources, told, len(states_of(voices)))
+    return [
+        its or (foe if names_enemy(clause) else "security" if of_an_army(clause) else None)
+        for its, clause in zip(told, clauses, strict=True)
     ]
 
 
