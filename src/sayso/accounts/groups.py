@@ -22,6 +22,10 @@ _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\
 _OF_THEM = re.compile(r"^\s*of (?:them|whom|those|these)\b")
 _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
 _IN_UNIFORM = re.compile(r"^\s*(?:\w+\s+){0,2}in\s+(?:\w+\s+)?uniforms?\b")
+_MINORS = re.compile(
+    r"^\s*(?:of (?:them|whom|the \w+)\s+)?(?:(?:were|are|aged|people|persons)\s+)*"
+    r"(?:under (?:18|eighteen)\b|(?:[\w-]+ )?school[ -]?(?:students|pupils|kids)\b)"
+)
 _OF_THEIR_OWN = re.compile(r"^\s*of\s+(?:its|their)\s+own\b")
 _THEIR = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?(\w+)\s+(?:had|have|has)?\b")
 _LINE = re.compile(r"[.!?;]\s|\n")
@@ -56,6 +60,8 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
     yield head_of(clause.after)
     if hit := _IN_UNIFORM.match(clause.after):
         yield "soldiers"
+    if _MINORS.search(clause.after[:NEAR]):
+        yield "minors"
     for shape in (_ITS, _NUMBER_OF):
         if hit := shape.match(clause.after):
             yield hit[1]

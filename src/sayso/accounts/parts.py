@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.accounts.groups import ROLES, value_of
+from sayso.accounts.groups import ROLES, SIDES, value_of
 from sayso.accounts.scene import Clause
-from sayso.accounts.who import WORD, listed
+from sayso.accounts.who import WORD, group_of, listed
 from sayso.data import word_list, words
 from sayso.types import Figure
 
@@ -24,6 +24,7 @@ OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
 THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
+STATES = frozenset(("captured", "arrested", "abducted", "missing", "displaced", "deployed", "injured"))
 LABEL = 2  # words that name a part
 FATE = re.compile(
     r"^[^,;]{0,30}\b(?:died|die|dead|succumbed)\b[^,;]{0,25}?"
@@ -31,6 +32,16 @@ FATE = re.compile(
     r"|at the scene|on the spot)\b(?! of)"
     r"|^\s*(?:people |others )?(in hospitals?)\b"
 )
+ALONE = re.compile(
+    r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\b|^[^.,;]{0,30}?\s((?:[\w’'-]+\s+){1,2}?)alone\b"
+)
+OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own )?([\w-]+)")
+BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")
+WHICH = re.compile(r"\bof (?:which|whom)\b[^.;\d]{0,90}$")
+GAP = re.compile(r"\b(?:gap|difference|discrepancy)\b[^.;]*$")
+SAW = re.compile(r"\b(?:photographer|reporter|reporters|correspondent|correspondents|journalist|journalists)\b[^.;]{0,30}\b(?:saw|could see)\s+$")
+WITH = re.compile(r"^\s*(?:with|by|after)\s")  # «31 were hurt, four with burns»
+BUT = re.compile(r"[,;] (?:but|and|though|although)\s+$")
 NONE_OF = re.compile(r"^\s*(?:of\s+)?(?:its|their|our|his|her|the)\s+(?:[\d,.]+\s+)?([^\W\d_]+)")
 
 
@@ -54,14 +65,47 @@ def part_of(
         return "some of them"
     if figure.high == 0:
         return group or none_of(figure, clause)
+    if its := _told_alone(figure, clause, group):
+        return its
+    others = [(other, its, here) for other, its, here in beside if value is not None]
     larger = [
         (other.start, its, here)
-        for other, its, here in beside
-        if value is not None and other.measure == figure.measure and (value_of(other) or 0) > value
+        for other, its, here in others
+        if other.measure == figure.measure and (value_of(other) or 0) > (value or 0)
     ]
+    if OF_THEM.match(clause.after) and (other := _other_state(figure, others)):
+        return other
     if not larger:
         return None
     return _fate(figure, clause) or _some_of(figure, clause, larger, group)
+
+
+def _told_alone(figure: Figure, clause: Clause, group: str | None) -> str | None:
+    """The part that a figure's own words make of it: «3,400 in Goz Lami alone», «ten bodies, a reporter saw»."""
+    around = f"{clause.own}{figure.text}{clause.after}"
+    if hit := ALONE.search(around):
+        return f"in {_short(hit[1] or hit[2])}"
+    if hit := OUT_OF.match(clause.after):
+        return f"of {hit[1].lower()}"
+    if GAP.search(clause.own):
+        return "gap"
+    if SAW.search(clause.own) or SAW.search(f"{clause.frame} "):
+        return "seen"
+    return None
+
+
+def _short(phrase: str) -> str:
+    small = words("grammar", "attaching") | frozenset(("the", "this", "that", "its", "their", "a"))
+    return " ".join(word for word in phrase.lower().split() if word not in small)
+
+
+def _other_state(figure: Figure, beside: Sequence[tuple[Figure, str | None, bool]]) -> str | None:
+    """«24 were caught, two of them hurt»: the hurt of those caught are no rival of all the hurt."""
+    before = [other for other, _, here in beside if here and other.end <= figure.start]
+    last = max(before, key=lambda one: one.start, default=None)
+    if last is None or last.measure == figure.measure or last.measure not in STATES:
+        return None
+    return f"of those {last.measure}"
 
 
 def _fate(figure: Figure, clause: Clause) -> str | None:
@@ -88,9 +132,11 @@ def _told_part(clause: Clause, *, together: bool) -> bool:
     """Whether the words say that some of others are counted; ``together``: of others in the same claim."""
     return bool(
         OF_THEM.match(clause.after)
+        or WHICH.search(clause.before)
         or AMONG.match(clause.after)
         or AMONG_ARE.search(clause.before)
         or (together and INCLUDING.search(clause.before))
+        or (together and clause.before.rstrip().endswith(",") and bool(WITH.match(clause.after)))
     )
 
 
@@ -102,9 +148,14 @@ def none_of(figure: Figure, clause: Clause) -> str | None:
     >>> none_of(none, Clause("", "", " 230 employees had been killed"))
     'employee'
     """
-    words = f"{figure.text} {clause.after}".split(None, 1)
+    words = f"{figure.text} {clause.rest or clause.after}".split(None, 1)
     hit = NONE_OF.match(words[1]) if len(words) > 1 else None
-    if hit is None or hit[1].lower() in listed("bare") | listed("anybody"):
+    if hit is None:
+        if figure.text.lower() == "none" and BUT.search(clause.before):
+            return "some of them"
+        by = BY.match(clause.after)
+        return f"by {by[1].strip().lower()}" if by and group_of(by[1]) in SIDES else None
+    if hit[1].lower() in listed("bare") | listed("anybody"):
         return None
     return _stem(hit[1].lower())
 

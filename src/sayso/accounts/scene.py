@@ -261,18 +261,19 @@ def clause_about(claim: Claim, figure: Figure, wide: Widest | None = None) -> Cl
     The words before it belong to it only where no figure stands before it. ``wide`` gives what stands
     before its claim in another that holds it.
     """
-    for span in claim.content:
-        if span.start <= figure.start < span.end:
-            break
-    else:
+    at = next((i for i, one in enumerate(claim.content) if one.start <= figure.start < one.end), None)
+    if at is None:
         return Clause(figure.text, "", "")
+    span, more = claim.content[at], claim.content[at + 1 : at + 2]
     text = span.text
     start, end = figure.start - span.start, min(figure.end - span.start, len(text))
     others = [(o.start - span.start, o.end - span.start) for o in claim.figures if o.start != figure.start]
-    stop = min((a for a, _ in others if a > start), default=len(text))
+    stop = min([a for a, _ in others if start < a < len(text)] or [len(text)])
     hit = _STOP.search(text, end)
     rest = text[end : hit.start() if hit else len(text)]
     after = rest[: max(stop - end, 0)]
+    if more and hit is None and stop == len(text):  # «five of them, she said, were in intensive care»
+        after = rest = f"{rest} {_first_clause(more[0], claim)}"
     begin = 0
     for hit in _STOP.finditer(text[:start]):
         begin = hit.end()
@@ -282,6 +283,13 @@ def clause_about(claim: Claim, figure: Figure, wide: Widest | None = None) -> Cl
     around = wide.before(figure) if wide else text[:start]
     frame = " ".join(one.text for one in (claim.source, claim.cue) if one)
     return Clause(whole, around, after, _year(whole), own, back, frame, rest)
+
+
+def _first_clause(span: Span, claim: Claim) -> str:
+    """The words that open a piece of a claim, up to a figure or the end of the clause."""
+    starts = (one.start - span.start for one in claim.figures if span.start <= one.start < span.end)
+    text = span.text[: min(starts, default=len(span.text))]
+    return _STOP.split(text, maxsplit=1)[0]
 
 
 class Widest:
