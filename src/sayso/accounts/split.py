@@ -122,6 +122,8 @@ def _known(block: Sequence[Sighting]) -> list[Sighting]:
     for one in block:
         number = _telling(one)
         groups = _said_elsewhere(one, told[number]) if number and not one.group else set()
+        if number and not one.group and not groups:
+            groups = {its for (_, its), other in told[number].items() if (other.low, other.high) == (one.low, one.high)}
         tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
         made = replace(one, group=min(groups)) if tells else one
         nations = _said_elsewhere(one, of_nation[number]) if number and not one.told_nations else set()
