@@ -16,6 +16,7 @@ ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
 _ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
 _IS = re.compile(
     r"^\s*(?:of (?:them|whom|those|these|the [\w-]+)\s+)?(?:were|are|was|is)\s+(?:all\s+)?(.{3,40})"
+    r"|^\s*of (?:them|whom|those|these|the [\w-]+)\s+as\s+(.{3,40})"
 )
 _COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
@@ -28,6 +29,7 @@ _MINORS = re.compile(
 )
 _OF_THEIR_OWN = re.compile(r"^\s*of\s+(?:its|their)\s+own\b")
 _THEIR = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?(\w+)\s+(?:had|have|has)?\b")
+_WHOLE = re.compile(r"\bof (?:the |its |their |all )*$")
 _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
 FAR = 200  # the same inside one sentence
@@ -65,8 +67,8 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
     for shape in (_ITS, _NUMBER_OF):
         if hit := shape.match(clause.after):
             yield hit[1]
-    if hit := _IS.match(clause.after):
-        yield head_of(hit[1])
+    if hit := _IS.match(clause.rest or clause.after):
+        yield head_of(hit[1] or hit[2])
     if not figure.who:
         for shape in (_COUNT_OF, _LOSS):
             if hit := shape.search(clause.own):
@@ -120,6 +122,8 @@ def _left_out(one: Figure, other: Figure, clause: Clause) -> bool:
     """«The army counts eight soldiers dead, the mayor 14»: one sentence, and no noun of its own."""
     gap = other.start - one.end
     between = clause.before[-gap:] if 0 < gap <= min(FAR, len(clause.before)) else "\n"
+    if _WHOLE.search(between):  # «17 of the 29»
+        return False
     return not _LINE.search(between) and set(re.findall(r"[a-z]+", between.lower())).isdisjoint(listed("all_told"))
 
 
@@ -219,7 +223,8 @@ def inherited(
     return found
 
 
-_WHEN = frozenset(("a", "an", "the", "last", "this", "yesterday", "until", "so"))  # «nine a day earlier»
+# «nine a day earlier», «41 if you ask the others»
+_WHEN = frozenset(("a", "an", "the", "last", "this", "yesterday", "until", "so", "if", "according"))
 
 
 def _bare(figure: Figure, clause: Clause) -> bool:

@@ -76,7 +76,7 @@ def part_of(
     if OF_THEM.match(clause.after) and (other := _other_state(figure, others)):
         return other
     if not larger:
-        return None
+        return label(figure, clause) if WHICH.search(clause.before) else None
     return _fate(figure, clause) or _some_of(figure, clause, larger, group)
 
 

@@ -24,6 +24,7 @@ from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
 TELLING = 5  # a number that a speaker does not give of two things by chance
+CLEAR = 2.0  # points by which a set must fit better what it joins than what contradicts that
 FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
 
 Aspect = tuple[str | None, str | None, str, str | None]
@@ -58,6 +59,11 @@ class Agreeing(Sets):
     def agree(self, a: int, b: int) -> bool:
         """Whether the sets of the two may be one."""
         return agree(self._told[self.root(a)], self._told[self.root(b)])
+
+    def is_named(self, one: int) -> bool:
+        """Whether a member of its set tells a group or a nation."""
+        told = self._told[self.root(one)]
+        return bool(told[0] or told[-1])
 
     def join(self, a: int, b: int) -> bool:
         """As ``Sets.join``, and false where they do not agree."""
@@ -122,7 +128,7 @@ def _known(block: Sequence[Sighting]) -> list[Sighting]:
     for one in block:
         number = _telling(one)
         groups = _said_elsewhere(one, told[number]) if number and not one.group else set()
-        if number and not one.group and not groups:
+        if number and not one.group and len(groups) != 1:
             groups = {its for (_, its), other in told[number].items() if (other.low, other.high) == (one.low, one.high)}
         tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
         made = replace(one, group=min(groups)) if tells else one
@@ -217,8 +223,29 @@ def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
     for a, b in combinations(found, 2):
         if sets.agree(a, b) and (best := _best(seen, found[a], found[b])) >= threshold():
             alike.append((-best, a, b))
+    open_to_two = _undecided(sets, alike)
+    alike = [(worth, a, b) for worth, a, b in alike if open_to_two.isdisjoint((a, b))]
     for _, a, b in sorted(alike):
         sets.join(a, b)
+
+
+def _undecided(sets: Agreeing, alike: Sequence[tuple[float, int, int]]) -> set[int]:
+    """Sets that name neither group nor nation and fit two that contradict each other about as well.
+
+    «Eight dead» between the soldiers of two armies is of neither, as far as anybody can tell.
+    """
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for worth, a, b in alike:
+        near[a].append((worth, b))
+        near[b].append((worth, a))
+    found = set()
+    for one, fitting in near.items():
+        if sets.is_named(one):
+            continue
+        (best, first), *others = sorted(fitting)
+        if any(worth - best < CLEAR and not sets.agree(first, other) for worth, other in others):
+            found.add(one)
+    return found
 
 
 def _best(seen: Sequence[Seen], ours: Sequence[int], theirs: Sequence[int]) -> float:
