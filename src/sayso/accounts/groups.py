@@ -29,7 +29,8 @@ _MINORS = re.compile(
 )
 _OF_THEIR_OWN = re.compile(r"^\s*of\s+(?:its|their)\s+own\b")
 _THEIR = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?(\w+)\s+(?:had|have|has)?\b")
-_WHOLE = re.compile(r"\bof (?:the |its |their |all )*$")
+_OF_THE = re.compile(r"\bof (?:the |its |their |all )*$")  # «17 of the 29»
+_NOUN = re.compile(r"(?:,|;|\band\b|\bbut\b).*\b(?:casualties|deaths|fatalities|losses|victims|lives)\b")
 _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
 FAR = 200  # the same inside one sentence
@@ -122,9 +123,9 @@ def _left_out(one: Figure, other: Figure, clause: Clause) -> bool:
     """«The army counts eight soldiers dead, the mayor 14»: one sentence, and no noun of its own."""
     gap = other.start - one.end
     between = clause.before[-gap:] if 0 < gap <= min(FAR, len(clause.before)) else "\n"
-    if _WHOLE.search(between):  # «17 of the 29»
+    if _OF_THE.search(between) or _NOUN.search(between) or _LINE.search(between):
         return False
-    return not _LINE.search(between) and set(re.findall(r"[a-z]+", between.lower())).isdisjoint(listed("all_told"))
+    return set(re.findall(r"[a-z]+", between.lower())).isdisjoint(listed("all_told"))
 
 
 _ON_THEIR_SIDE = re.compile(

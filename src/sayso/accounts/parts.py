@@ -24,6 +24,8 @@ OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
 THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
+HERE = re.compile(r"\b(?:here|there|in (?:the|this|our|my) (?:hospital|ward|morgue|clinic))\b", re.IGNORECASE)
+TELLING = 5  # a number that a report does not give of two things by chance
 STATES = frozenset(("captured", "arrested", "abducted", "missing", "displaced", "deployed", "injured"))
 LABEL = 2  # words that name a part
 FATE = re.compile(
@@ -92,6 +94,37 @@ def _told_alone(figure: Figure, clause: Clause, group: str | None) -> str | None
     if SAW.search(clause.own) or SAW.search(f"{clause.frame} "):
         return "seen"
     return None
+
+
+def at_a_hospital(figure: Figure, clause: Clause, speaker: str) -> str | None:
+    """What somebody of a hospital counts «here» or «there» are those of one hospital.
+
+    >>> one = Figure(text="a dozen", start=0, end=7, relation="exact", low=12, best=12, high=12,
+    ...              measure="killed")
+    >>> at_a_hospital(one, Clause("", "", " people had died there"), "a doctor at the district hospital")
+    'in hospital'
+    """
+    if figure.measure != "killed" or not _care().search(speaker):
+        return None
+    return "in hospital" if HERE.search(f"{clause.own} {clause.after[:40]}") else None
+
+
+def told_twice(figures: Sequence[Figure], parts: Sequence[str | None]) -> list[str | None]:
+    """``parts``, where a figure of the same number as one «in this pagoda alone» is of it too."""
+    of = {
+        (figure.measure, value_of(figure)): part
+        for figure, part in zip(figures, parts, strict=True)
+        if part and part.startswith("in ") and (value_of(figure) or 0) >= TELLING
+    }
+    return [
+        part or of.get((figure.measure, value_of(figure)))
+        for figure, part in zip(figures, parts, strict=True)
+    ]
+
+
+@cache
+def _care() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed('care')))})\b", re.IGNORECASE)
 
 
 def _short(phrase: str) -> str:

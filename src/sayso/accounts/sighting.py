@@ -22,7 +22,7 @@ from sayso.accounts.groups import (
     own_side,
     told_group,
 )
-from sayso.accounts.parts import mark_of, part_of
+from sayso.accounts.parts import at_a_hospital, mark_of, part_of, told_twice
 from sayso.accounts.scene import Clause, Scene, Spot, Widest, clause_about, scene_of
 from sayso.accounts.sides import sides, states_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
@@ -120,7 +120,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     voices = [voice_of(claim, scene.spoken) for claim, _ in found]
     told = _told_groups(claims, figures, clauses, voices)
     whose = groups(figures, told, clauses)
-    counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
+    parts = _parts(found, clauses, whose, [_words_for(voice, scene) for voice in voices])
     eras = _eras(figures, clauses, scene.published)
     nations = sides(found, clauses, voices, whose)
     return [
@@ -129,12 +129,18 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
             told_nations=nation,
             nations=nation or scene.nations,
             group=group,
-            part=_part(figure, clause, counted, group=group, claim=claim.id),
+            part=part,
         )
-        for (claim, figure), clause, group, era, nation in zip(
-            found, clauses, whose, eras, nations, strict=True
+        for (claim, figure), clause, group, part, era, nation in zip(
+            found, clauses, whose, parts, eras, nations, strict=True
         )
     ]
+
+
+def _words_for(voice: Voice, scene: Scene) -> str:
+    """What the report calls a speaker."""
+    named = voice.named.text if voice.named else None
+    return f"{named or ''} {dict(scene.titles).get(voice.key or '', '')}"
 
 
 def _told_groups(
@@ -153,18 +159,22 @@ def _told_groups(
     ]
 
 
-def _part(
-    figure: Figure,
-    clause: Clause,
-    counted: Sequence[tuple[Figure, str | None, str]],
-    *,
-    group: str | None,
-    claim: str,
-) -> str | None:
-    if mark_of(figure, clause):  # a grade or cause is a part already
-        return None
-    others = [(other, its, where == claim) for other, its, where in counted if other is not figure]
-    return part_of(figure, clause, others, group=group)
+def _parts(
+    found: Sequence[tuple[Claim, Figure]],
+    clauses: Sequence[Clause],
+    whose: Sequence[str | None],
+    speakers: Sequence[str],
+) -> list[str | None]:
+    """The part of each figure; one told twice is the same part, though only once its words say so."""
+    counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
+    parts: list[str | None] = []
+    for (claim, figure), clause, group, speaker in zip(found, clauses, whose, speakers, strict=True):
+        its = None
+        if not mark_of(figure, clause):  # a grade or cause is a part already
+            others = [(other, of, where == claim.id) for other, of, where in counted if other is not figure]
+            its = at_a_hospital(figure, clause, speaker) or part_of(figure, clause, others, group=group)
+        parts.append(its)
+    return told_twice([figure for _, figure in found], parts)
 
 
 def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era: str | None) -> Sighting:
