@@ -78,7 +78,7 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
 
 _AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed)\s+)?$")
 PAIR = 120  # letters between the dead and the hurt of one sentence
-NEXT_SENTENCE = 200  # the same, of «another 14 were hurt» in the next one
+NEXT_SENTENCE = 300  # the same, of «another 14 were hurt» in the next one
 _HARMS = frozenset(("killed", "injured", "captured", "missing"))
 
 
@@ -138,23 +138,39 @@ _LOSSES = re.compile(r"(?:[A-Z]\w+|\benemy|\bmilitary|\bown)\s+losses\b[^,;]{0,2
 _KEEPS = re.compile(r"\b([\w’'-]+(?:\s[\w’'-]+)?)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?(?:its|their)\s+(?:own\s+)?$")
 
 
-def own_side(clause: Clause, kind: str | None, name: str | None) -> str | None:
+def own_side(clause: Clause, kind: str | None, name: str | None, who: str | None = None) -> str | None:
     """The group of a speaker who counts his own: «eight dead in its ranks», says an army.
 
     >>> own_side(Clause("", "", " dead and 17 wounded in its ranks"), "military", "Malian army")
     'security'
     >>> own_side(Clause("", "", " dead in its ranks"), "government", "Government of Mali")
     """
+    if honours(f"{who or ''} {head_of(clause.after)}") and _armed(kind, name):
+        return "security"
     if _FRIENDLY.search(clause.before):  # as armies call it
         return "security"
     if _OF_THEIR_OWN.match(clause.after) and (hit := _THEIR.search(clause.before)) and group_of(hit[1]):
         return group_of(hit[1])
     if hit := _KEEPS.search(clause.own):
-        return "security" if hit[1].lower() in ("general staff", "the army", "army") else None
+        return "security" if _armed(None, hit[1]) else None
     if not (_ON_THEIR_SIDE.search(clause.rest) or _THEIR_LOSSES.search(clause.own)):
         return None
-    group = "security" if kind == "military" else group_of(name or "")
+    group = "security" if _armed(kind, name) else group_of(name or "")
     return group if group in SIDES else None
+
+
+def honours(phrase: str) -> bool:
+    """Whether a phrase calls the dead what only their own side calls them.
+
+    >>> honours("13 heroic combatants"), honours("two rescuers")
+    (True, False)
+    """
+    return not listed("honouring").isdisjoint(re.findall(r"[a-z]+", phrase.lower()))
+
+
+def _armed(kind: str | None, name: str | None) -> bool:
+    """Whether a speaker stands for an army: itself, its staff, its ministry."""
+    return kind == "military" or not listed("armed").isdisjoint((name or "").lower().split())
 
 
 _ENEMY = re.compile(r"\benem(?:y|ies)\b", re.I)

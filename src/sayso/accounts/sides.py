@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from sayso.accounts.groups import SIDES, follows, goes_on, names_enemy, value_of
+from sayso.accounts.groups import SIDES, follows, goes_on, honours, names_enemy, value_of
 from sayso.accounts.scene import Clause
 from sayso.accounts.speaker import Voice
 from sayso.accounts.who import head_of, listed, named_after, nations_in
-from sayso.data import word_list
 from sayso.types import Claim, Figure
 
 BOTH = ("both",)  # those of all sides together: a count of its own beside that of each
@@ -28,7 +26,7 @@ _OWN = re.compile(
 )
 _OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
 _FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|toll)\b")
-_BOTH = re.compile(r"\b(?:on|from)\s+(?:both|the\s+two|all)\s+sides\b|\bboth\s+sides\b[^,;]{0,20}$", re.I)
+_BOTH = re.compile(r"\b(?:on|from|of)\s+(?:both|the\s+two|all)\s+sides\b", re.I)
 _DOES = re.compile(r"\b(?:kill|wound|injur|hurt|captur|eliminat|neutrali|destroy|shot|shoot|hit)\w*\W+(?:\w+\W+)?$")
 _IN_THE = re.compile(r"\b(?:in|at|on)\s+(?:an?\s+|the\s+)?((?:[A-Z][\w-]*\s?){1,3})(?!['’])\b")
 
@@ -38,31 +36,39 @@ def sides(
     clauses: Sequence[Clause],
     voices: Sequence[Voice],
     whose: Sequence[str | None],
-) -> list[tuple[str, ...]]:
-    """The nations of those whom each figure of a report counts; ``whose`` are their groups."""
+) -> tuple[list[str | None], list[tuple[str, ...]]]:
+    """The group and nations of those whom each figure of a report counts; ``whose`` are the groups told.
+
+    Where the report counts two sides, the hurt of one sentence are of the group of its dead too.
+    """
     figures = [figure for _, figure in found]
     told: list[tuple[str, ...]] = []
-    whose = list(whose)
+    groups = list(whose)
     for at, ((_, figure), clause, voice) in enumerate(zip(found, clauses, voices, strict=True)):
         its = told_nations(figure, clause, voice)
         if at and goes_on(figures[at - 1], figure, clause):
-            its, whose[at] = its or told[-1], whose[at] or whose[at - 1]
+            its, groups[at] = its or told[-1], groups[at] or groups[at - 1]
         elif not its and at and follows(figures, at, clause):
             its = told[-1]
         told.append(its)
     if not _two_sided(told, voices):
-        return told
-    soldiers = (set(its) for its, group in zip(told, whose, strict=True) if group in SIDES)
+        return list(whose), told
+    soldiers = (set(its) for its, group in zip(told, groups, strict=True) if group in SIDES)
     foes = states_of(voices).union(*soldiers) - set(BOTH)
     for at, (figure, clause, voice) in enumerate(zip(figures, clauses, voices, strict=True)):
         told[at] = (
             told[at]
             or _of_the_enemy(clause, voice, foes)
-            or _of_the_place(figure, clause, whose[at])
-            or _its_own(figure, clause, voice, whose[at])
+            or _of_the_place(figure, clause, groups[at])
+            or _its_own(figure, clause, voice, groups[at])
         )
     told = [its or _equal(figures, told, at) for at, its in enumerate(told)]
-    return _held_against(figures, clauses, voices, whose, told)
+    told = _held_against(figures, clauses, voices, groups, told)
+    for at in range(1, len(told)):
+        if not told[at] and goes_on(figures[at - 1], figures[at], clauses[at]):
+            told[at] = told[at - 1]
+    whose = [one or (its if nation else None) for one, its, nation in zip(whose, groups, told, strict=True)]
+    return list(whose), told
 
 
 def _of_the_enemy(clause: Clause, voice: Voice, foes: frozenset[str]) -> tuple[str, ...]:
@@ -75,7 +81,7 @@ def _held_against(
     figures: Sequence[Figure],
     clauses: Sequence[Clause],
     voices: Sequence[Voice],
-    whose: Sequence[str | None],
+    groups: Sequence[str | None],
     told: Sequence[tuple[str, ...]],
 ) -> list[tuple[str, ...]]:
     """Soldiers without a nation are the speaker's own, who says beside them how many of another nation it killed."""
@@ -92,7 +98,7 @@ def _held_against(
             if group in SIDES and (voice.key, figure.measure) in others and not _DOES.search(clause.own)
             else ()
         )
-        for figure, clause, voice, group, its in zip(figures, clauses, voices, whose, told, strict=True)
+        for figure, clause, voice, group, its in zip(figures, clauses, voices, groups, told, strict=True)
     ]
 
 
@@ -148,27 +154,13 @@ def owner(clause: Clause, nations: tuple[str, ...], who: str = "") -> tuple[str,
         or _OWN.search(clause.own)
         or _FOR_ITS.search(clause.frame)
         or _owns(clause.frame) and not _DOES.search(clause.own)
-        or _honours(f"{who} {head_of(clause.after)}")
+        or honours(f"{who} {head_of(clause.after)}")
     )
     return nations if own and len(nations) == 1 else ()
 
 
-@cache
-def _conceding() -> frozenset[str]:
-    return frozenset(word_list("accounts")["words"]["conceding"].split())
-
-
-@cache
-def _honouring() -> frozenset[str]:
-    return frozenset(word_list("accounts")["words"]["honouring"].split())
-
-
 def _owns(frame: str) -> bool:
-    return not _conceding().isdisjoint(re.findall(r"[a-z]+", frame.lower())[-4:])
-
-
-def _honours(phrase: str) -> bool:
-    return not _honouring().isdisjoint(re.findall(r"[a-z]+", phrase.lower()))
+    return not listed("conceding").isdisjoint(re.findall(r"[a-z]+", frame.lower())[-4:])
 
 
 def _of_the_place(figure: Figure, clause: Clause, group: str | None) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     whose = groups(figures, told, clauses)
     parts = _parts(found, clauses, whose, [_words_for(voice, scene) for voice in voices])
     eras = _eras(figures, clauses, scene.published)
-    nations = sides(found, clauses, voices, whose)
+    whose, nations = sides(found, clauses, voices, whose)
     return [
         replace(
             _sighting(claim, figure, scene, clause, era=era),
@@ -148,7 +148,7 @@ def _told_groups(
 ) -> list[str | None]:
     """The group that each figure's own words and its frame tell."""
     told = [
-        told_group(figure, clause) or own_side(clause, voice.kind, voice.name)
+        told_group(figure, clause) or own_side(clause, voice.kind, voice.name, figure.who)
         for figure, clause, voice in zip(figures, clauses, voices, strict=True)
     ]
     sources = [claim.source.text for claim in claims if claim.source]

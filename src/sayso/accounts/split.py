@@ -133,6 +133,8 @@ def _known(block: Sequence[Sighting]) -> list[Sighting]:
         tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
         made = replace(one, group=min(groups)) if tells else one
         nations = _said_elsewhere(one, of_nation[number]) if number and not one.told_nations else set()
+        if number and not one.told_nations and made.group and len(nations) != 1:
+            nations = {n for (_, n), o in of_nation[number].items() if (o.low, o.high, o.group) == (one.low, one.high, made.group)}
         if len(nations) == 1:
             made = replace(made, told_nations=min(nations), nations=min(nations))
         known.append(made)
