@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from sayso.accounts.scene import Clause
-from sayso.accounts.who import group_of, head_of, listed
+from sayso.accounts.who import WORD, group_of, head_of, listed
+from sayso.data import word_list
 from sayso.types import Figure
 
 SIDES = frozenset(("security", "militants"))  # who speak and count their own
@@ -35,6 +37,28 @@ _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
 FAR = 200  # the same inside one sentence
 NEAR = 60  # letters between figures told together
+
+
+def sent_group(figure: Figure, clause: Clause) -> str | None:
+    """What those sent somewhere are, more closely than those harmed: doctors, nurses, police are counted apart.
+
+    >>> sent_group(Figure(text="36", start=0, end=2, relation="exact", low=36, best=36, high=36,
+    ...                   measure="deployed", who="nurses"), Clause("", "", ""))
+    'nurses'
+    """
+    if figure.measure != "deployed":
+        return None
+    for phrase in _phrases(figure, clause):
+        for word in reversed(WORD.findall(phrase.lower())):
+            if word in _sent():
+                return _sent()[word]
+    return None
+
+
+@cache
+def _sent() -> dict[str, str]:
+    table = word_list("accounts")["sent"]
+    return {word: group for group, its in table.items() for word in its.split()}
 
 
 def told_group(figure: Figure, clause: Clause) -> str | None:

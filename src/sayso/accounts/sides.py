@@ -12,6 +12,7 @@ from sayso.accounts.who import head_of, listed, named_after, nations_in
 from sayso.types import Claim, Figure
 
 BOTH = ("both",)  # those of all sides together: a count of its own beside that of each
+CIVILIAN = frozenset((None, "civilians", "children", "women"))
 STATES = frozenset(("military", "government", "government_agency"))
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
 _ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
@@ -62,7 +63,7 @@ def sides(
             or _of_the_place(figure, clause, groups[at])
             or _its_own(figure, clause, voice, groups[at])
         )
-    told = [its or _equal(figures, told, at) for at, its in enumerate(told)]
+    told = [its or _equal(figures, told, at) or _summed(found, told, at) for at, its in enumerate(told)]
     told = _held_against(figures, clauses, voices, groups, told)
     for at in range(1, len(told)):
         if not told[at] and goes_on(figures[at - 1], figures[at], clauses[at]):
@@ -165,7 +166,7 @@ def _owns(frame: str) -> bool:
 
 def _of_the_place(figure: Figure, clause: Clause, group: str | None) -> tuple[str, ...]:
     """The nation in whose land civilians came to harm: «seven in Thailand», «in a Thai village»."""
-    if group in SIDES:
+    if group not in CIVILIAN or figure.measure == "deployed":
         return ()
     for hit in _IN_THE.finditer(clause.after):
         if found := nations_in(hit[1]):
@@ -176,7 +177,8 @@ def _of_the_place(figure: Figure, clause: Clause, group: str | None) -> tuple[st
 
 def _its_own(figure: Figure, clause: Clause, voice: Voice, group: str | None) -> tuple[str, ...]:
     """A state that tells of people, and not that it harmed them, tells of its own."""
-    if group in SIDES or len(voice.nations) != 1 or not _of_a_state(voice):
+    told = group in CIVILIAN and figure.measure != "deployed"
+    if not told or len(voice.nations) != 1 or not _of_a_state(voice):
         return ()
     people = group is not None or figure.measure == "displaced" or (figure.who or "").lower() in ("people", "persons")
     return voice.nations if people and not _DOES.search(clause.own) else ()
@@ -184,6 +186,19 @@ def _its_own(figure: Figure, clause: Clause, voice: Voice, group: str | None) ->
 
 def _of_a_state(voice: Voice) -> bool:
     return voice.kind in STATES or bool(voice.offices) or voice.kind == "unnamed_official"
+
+
+def _summed(found: Sequence[tuple[Claim, Figure]], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
+    """Both sides, of a sum that is taken apart by nation at once: «11 deaths, seven in Chad and four in Sudan»."""
+    claim, figure = found[at]
+    parts = [
+        (value_of(other) or 0, its)
+        for (where, other), its in zip(found[at + 1 : at + 3], told[at + 1 : at + 3], strict=True)
+        if where is claim and other.measure == figure.measure and its
+    ]
+    if len({its for _, its in parts}) < len(parts) or len(parts) < 2:
+        return ()
+    return BOTH if sum(value for value, _ in parts) == value_of(figure) else ()
 
 
 def _equal(figures: Sequence[Figure], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:

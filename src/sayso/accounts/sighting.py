@@ -6,6 +6,8 @@ later is compared between sightings.
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -20,6 +22,7 @@ from sayso.accounts.groups import (
     names_enemy,
     of_an_army,
     own_side,
+    sent_group,
     told_group,
 )
 from sayso.accounts.parts import at_a_hospital, mark_of, part_of, told_twice
@@ -148,7 +151,9 @@ def _told_groups(
 ) -> list[str | None]:
     """The group that each figure's own words and its frame tell."""
     told = [
-        told_group(figure, clause) or own_side(clause, voice.kind, voice.name, figure.who)
+        sent_group(figure, clause)
+        or told_group(figure, clause)
+        or own_side(clause, voice.kind, voice.name, figure.who)
         for figure, clause, voice in zip(figures, clauses, voices, strict=True)
     ]
     sources = [claim.source.text for claim in claims if claim.source]
@@ -206,7 +211,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         certainty=figure.certainty,
         polarity=claim.polarity,
         scope=figure.scope,
-        reach=_reach(figure),
+        reach=_reach(figure, clause),
         who=figure.who,
         told_nations=(),
         nations=(),
@@ -274,7 +279,12 @@ def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bo
     return not when[0] <= day <= when[1] or when[1] - when[0] > FEW_DAYS
 
 
-def _reach(figure: Figure) -> Reach:
-    if figure.scope == "forecast" or figure.certainty == "predicted":
+_MORE = re.compile(r"^\s*more\s+(?:people|persons|suspects|men|women|officials|arrests)\b")
+_TO_COME = re.compile(r"\b(?:planning|target) (?:figure|number) of\W+$")
+
+
+def _reach(figure: Figure, clause: Clause) -> Reach:
+    if figure.scope == "forecast" or figure.certainty == "predicted" or _TO_COME.search(clause.own):
         return "forecast"
-    return "increment" if figure.scope == "increment" else "whole"
+    more = figure.scope == "increment" or _MORE.match(clause.after)
+    return "increment" if more else "whole"
