@@ -37,6 +37,7 @@ FATE = re.compile(
 ALONE = re.compile(
     r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\b|^[^.,;]{0,30}?\s((?:[\w’'-]+\s+){1,2}?)alone\b"
 )
+OPENING_ALONE = re.compile(r"^\W*(?:In|At|On|From)\s+((?:[\w’'-]+\s+){1,5}?)alone,")
 OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own )?([\w-]+)")
 BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")
 WHICH = re.compile(r"\bof (?:which|whom)\b[^.;\d]{0,90}$")
@@ -85,8 +86,9 @@ def part_of(
 def _told_alone(figure: Figure, clause: Clause, group: str | None) -> str | None:
     """The part that a figure's own words make of it: «3,400 in Goz Lami alone», «ten bodies, a reporter saw»."""
     around = f"{clause.own}{figure.text}{clause.after}"
-    if hit := ALONE.search(around):
-        return f"in {_short(hit[1] or hit[2])}"
+    sentence = re.split(r"[.!?]\s|\n", clause.before)[-1]
+    if hit := ALONE.search(around) or OPENING_ALONE.match(sentence):
+        return f"in {_short(next(its for its in hit.groups() if its))}"
     if hit := OUT_OF.match(clause.after):
         return f"of {hit[1].lower()}"
     if GAP.search(clause.own):

@@ -152,7 +152,7 @@ def _told_groups(
     """The group that each figure's own words and its frame tell."""
     told = [
         sent_group(figure, clause)
-        or told_group(figure, clause)
+        or _harmed_group(figure, clause)
         or own_side(clause, voice.kind, voice.name, figure.who)
         for figure, clause, voice in zip(figures, clauses, voices, strict=True)
     ]
@@ -162,6 +162,12 @@ def _told_groups(
         its or (foe if names_enemy(clause) else "security" if of_an_army(clause) else None)
         for its, clause in zip(told, clauses, strict=True)
     ]
+
+
+def _harmed_group(figure: Figure, clause: Clause) -> str | None:
+    """The group that the words tell; not the marchers of a march, who are all there are."""
+    its = told_group(figure, clause)
+    return None if figure.measure == "participants" and its == "protesters" else its
 
 
 def _parts(
@@ -280,11 +286,13 @@ def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bo
 
 
 _MORE = re.compile(r"^\s*more\s+(?:people|persons|suspects|men|women|officials|arrests)\b")
+_IS_OVER = re.compile(r"^\s*(?:[\w-]+\s+){0,3}(?:was|were|had been|has been|have been)\s+\w+(?:ed|en|t)\b")
 _TO_COME = re.compile(r"\b(?:planning|target) (?:figure|number) of\W+$")
 
 
 def _reach(figure: Figure, clause: Clause) -> Reach:
-    if figure.scope == "forecast" or figure.certainty == "predicted" or _TO_COME.search(clause.own):
+    predicted = figure.certainty == "predicted" and not _IS_OVER.search(clause.after)
+    if figure.scope == "forecast" or predicted or _TO_COME.search(clause.own):
         return "forecast"
     more = figure.scope == "increment" or _MORE.match(clause.after)
     return "increment" if more else "whole"

@@ -25,6 +25,7 @@ from sayso.accounts.who import listed
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
 TELLING = 5  # a number that a speaker does not give of two things by chance
 CLEAR = 2.0  # points by which a set must fit better what it joins than what contradicts that
+ROUND = 10  # one that even two speakers do not
 FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
 
 Aspect = tuple[str | None, str | None, str, str | None]
@@ -128,12 +129,12 @@ def _known(block: Sequence[Sighting]) -> list[Sighting]:
     for one in block:
         number = _telling(one)
         groups = _said_elsewhere(one, told[number]) if number and not one.group else set()
-        if number and not one.group and len(groups) != 1:
+        if number and number >= ROUND and not one.group and len(groups) != 1:
             groups = {its for (_, its), other in told[number].items() if (other.low, other.high) == (one.low, one.high)}
         tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
         made = replace(one, group=min(groups)) if tells else one
         nations = _said_elsewhere(one, of_nation[number]) if number and not one.told_nations else set()
-        if number and not one.told_nations and made.group and len(nations) != 1:
+        if number and number >= ROUND and not one.told_nations and made.group and len(nations) != 1:
             nations = {n for (_, n), o in of_nation[number].items() if (o.low, o.high, o.group) == (one.low, one.high, made.group)}
         if len(nations) == 1:
             made = replace(made, told_nations=min(nations), nations=min(nations))
