@@ -13,7 +13,7 @@ from sayso.accounts.groups import ROLES, SIDES, value_of
 from sayso.accounts.scene import Clause
 from sayso.accounts.who import WORD, group_of, listed
 from sayso.data import word_list, words
-from sayso.types import Figure
+from sayso.types import Claim, Figure
 
 CAUSES = frozenset(("burns", "gas", "gunshot"))  # marks looked for on both sides of a number
 INCLUDING = re.compile(
@@ -25,6 +25,8 @@ THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
 HERE = re.compile(r"\b(?:here|there|in (?:the|this|our|my) (?:hospital|ward|morgue|clinic))\b", re.IGNORECASE)
+THEM_AGAIN = re.compile(r"^\s*of (?:them|whom|those|these)\b")
+NEAR = 200  # letters between a part and what «of them» makes of it
 TELLING = 5  # a number that a report does not give of two things by chance
 STATES = frozenset(("captured", "arrested", "abducted", "missing", "displaced", "deployed", "injured"))
 LABEL = 2  # words that name a part
@@ -109,6 +111,22 @@ def at_a_hospital(figure: Figure, clause: Clause, speaker: str) -> str | None:
     if figure.measure != "killed" or not _care().search(speaker):
         return None
     return "in hospital" if HERE.search(f"{clause.own} {clause.after[:40]}") else None
+
+
+def of_the_part(
+    its: str | None,
+    found: Sequence[tuple[Claim, Figure]],
+    at: int,
+    clause: Clause,
+    parts: Sequence[str | None],
+) -> str | None:
+    """The part of a part: «Six of the dead were from Ak-Kapchy. Three of them were children»."""
+    last = parts[-1] if parts else None
+    if not its or not last or last in ROLES or not THEM_AGAIN.match(clause.after):
+        return its
+    one, other = found[at - 1][1], found[at][1]
+    near = one.measure == other.measure and other.start - one.end <= NEAR
+    return f"{its}, {last}" if near and (value_of(other) or 0) <= (value_of(one) or 0) else its
 
 
 def told_twice(figures: Sequence[Figure], parts: Sequence[str | None]) -> list[str | None]:

@@ -25,7 +25,7 @@ from sayso.accounts.groups import (
     sent_group,
     told_group,
 )
-from sayso.accounts.parts import at_a_hospital, mark_of, part_of, told_twice
+from sayso.accounts.parts import at_a_hospital, mark_of, of_the_part, part_of, told_twice
 from sayso.accounts.scene import Clause, Scene, Spot, Widest, clause_about, scene_of
 from sayso.accounts.sides import sides, states_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
@@ -184,7 +184,7 @@ def _parts(
         if not mark_of(figure, clause):  # a grade or cause is a part already
             others = [(other, of, where == claim.id) for other, of, where in counted if other is not figure]
             its = at_a_hospital(figure, clause, speaker) or part_of(figure, clause, others, group=group)
-        parts.append(its)
+        parts.append(of_the_part(its, found, len(parts), clause, parts))
     return told_twice([figure for _, figure in found], parts)
 
 
@@ -286,7 +286,7 @@ def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bo
 
 
 _MORE = re.compile(r"^\s*more\s+(?:people|persons|suspects|men|women|officials|arrests)\b")
-_IS_OVER = re.compile(r"^\s*(?:[\w-]+\s+){0,3}(?:was|were|had been|has been|have been)\s+\w+(?:ed|en|t)\b")
+_IS_OVER = re.compile(r"^\s*(?:[\w-]+\s+){0,3}(?:was|were|had been|has been|have been)\s+(?!expected|feared|planned|set|meant)\w+(?:ed|en|t)\b")
 _TO_COME = re.compile(r"\b(?:planning|target) (?:figure|number) of\W+$")
 
 
