@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sayso.accounts.clause import Clause
 from sayso.accounts.groups import ROLES, SIDES, value_of
-from sayso.accounts.scene import Clause
 from sayso.accounts.who import WORD, group_of, listed
 from sayso.data import word_list, words
 from sayso.types import Claim, Figure
@@ -44,7 +44,9 @@ OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own 
 BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")
 WHICH = re.compile(r"\bof (?:which|whom)\b[^.;\d]{0,90}$")
 GAP = re.compile(r"\b(?:gap|difference|discrepancy)\b[^.;]*$")
-SAW = re.compile(r"\b(?:photographer|reporter|reporters|correspondent|correspondents|journalist|journalists)\b[^.;]{0,30}\b(?:saw|could see)\s+$")
+SAW = re.compile(
+    r"\b(?:photographer|reporter|correspondent|journalist)s?\b[^.;]{0,30}\b(?:saw|could see)\s+$"
+)
 WITH = re.compile(r"^\s*(?:with|by|after)\s")  # «31 were hurt, four with burns»
 BUT = re.compile(r"[,;] (?:but|and|though|although)\s+$")
 NONE_OF = re.compile(r"^\s*(?:of\s+)?(?:its|their|our|his|her|the)\s+(?:[\d,.]+\s+)?([^\W\d_]+)")
@@ -86,7 +88,7 @@ def part_of(
 
 
 def _told_alone(figure: Figure, clause: Clause, group: str | None) -> str | None:
-    """The part that a figure's own words make of it: «3,400 in Goz Lami alone», «ten bodies, a reporter saw»."""
+    """The part that a figure's own words make of it: «3,400 in Goz Lami alone», «a reporter saw ten»."""
     around = f"{clause.own}{figure.text}{clause.after}"
     sentence = re.split(r"[.!?]\s|\n", clause.before)[-1]
     if hit := ALONE.search(around) or OPENING_ALONE.match(sentence):

@@ -1,12 +1,13 @@
-"""Whose people a figure counts: a nation or a side, told by its words, by its frame, or by the figure before it."""
+"""Whose people a figure counts: a nation, told by its words, by its frame, or by the figure before it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from sayso.accounts.groups import SIDES, follows, goes_on, honours, names_enemy, value_of
-from sayso.accounts.scene import Clause
+from sayso.accounts.armies import honours, names_enemy
+from sayso.accounts.clause import Clause
+from sayso.accounts.groups import SIDES, follows, goes_on, value_of
 from sayso.accounts.speaker import Voice
 from sayso.accounts.who import head_of, listed, named_after, nations_in
 from sayso.types import Claim, Figure
@@ -28,7 +29,9 @@ _OWN = re.compile(
 _OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
 _FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|toll)\b")
 _BOTH = re.compile(r"\b(?:on|from|of)\s+(?:both|the\s+two|all)\s+sides\b", re.I)
-_DOES = re.compile(r"\b(?:kill|wound|injur|hurt|captur|eliminat|neutrali|destroy|shot|shoot|hit)\w*\W+(?:\w+\W+)?$")
+_DOES = re.compile(
+    r"\b(?:kill|wound|injur|hurt|captur|eliminat|neutrali|destroy|shot|shoot|hit)\w*\W+(?:\w+\W+)?$"
+)
 _IN_THE = re.compile(r"\b(?:in|at|on)\s+(?:an?\s+|the\s+)?((?:[A-Z][\w-]*\s?){1,3})(?!['’])\b")
 
 
@@ -85,11 +88,15 @@ def _held_against(
     groups: Sequence[str | None],
     told: Sequence[tuple[str, ...]],
 ) -> list[tuple[str, ...]]:
-    """Soldiers without a nation are the speaker's own, who says beside them how many of another nation it killed."""
+    """Soldiers without a nation are the speaker's own, who tells beside them how many of another it killed."""
     others = {
         (voice.key, figure.measure)
         for figure, clause, voice, its in zip(figures, clauses, voices, told, strict=True)
-        if its and its != BOTH and voice.key and len(voice.nations) == 1 and its != voice.nations
+        if its
+        and its != BOTH
+        and voice.key
+        and len(voice.nations) == 1
+        and its != voice.nations
         and _DOES.search(clause.own)
     }
     return [
@@ -109,7 +116,7 @@ def states_of(voices: Sequence[Voice]) -> frozenset[str]:
 
 
 def _two_sided(told: Sequence[tuple[str, ...]], voices: Sequence[Voice]) -> bool:
-    """Whether the report counts those of one nation beside another's: then a silent figure is of one of them."""
+    """Whether the report counts those of one nation beside another's, so that each figure is of one."""
     counted = {nation for its in told for nation in its}
     return bool(counted) and len((counted | states_of(voices)) - set(BOTH)) > 1
 
@@ -143,7 +150,7 @@ def nations_of(clause: Clause) -> tuple[str, ...]:
 def owner(clause: Clause, nations: tuple[str, ...], who: str = "") -> tuple[str, ...]:
     """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
 
-    The frame may tell it: «the ministry, giving a first figure for its own losses, said», «the army conceded».
+    The frame may tell it: «the ministry, giving a figure for its own losses, said», «the army conceded».
 
     >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " men"), ("TD",))
     (('TD',), ())
@@ -154,7 +161,7 @@ def owner(clause: Clause, nations: tuple[str, ...], who: str = "") -> tuple[str,
         _OF_ITS.match(clause.after)
         or _OWN.search(clause.own)
         or _FOR_ITS.search(clause.frame)
-        or _owns(clause.frame) and not _DOES.search(clause.own)
+        or (_owns(clause.frame) and not _DOES.search(clause.own))
         or honours(f"{who} {head_of(clause.after)}")
     )
     return nations if own and len(nations) == 1 else ()
@@ -180,7 +187,11 @@ def _its_own(figure: Figure, clause: Clause, voice: Voice, group: str | None) ->
     told = group in CIVILIAN and figure.measure != "deployed"
     if not told or len(voice.nations) != 1 or not _of_a_state(voice):
         return ()
-    people = group is not None or figure.measure == "displaced" or (figure.who or "").lower() in ("people", "persons")
+    people = (
+        group is not None
+        or figure.measure == "displaced"
+        or (figure.who or "").lower() in ("people", "persons")
+    )
     return voice.nations if people and not _DOES.search(clause.own) else ()
 
 
@@ -188,8 +199,10 @@ def _of_a_state(voice: Voice) -> bool:
     return voice.kind in STATES or bool(voice.offices) or voice.kind == "unnamed_official"
 
 
-def _summed(found: Sequence[tuple[Claim, Figure]], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
-    """Both sides, of a sum that is taken apart by nation at once: «11 deaths, seven in Chad and four in Sudan»."""
+def _summed(
+    found: Sequence[tuple[Claim, Figure]], told: Sequence[tuple[str, ...]], at: int
+) -> tuple[str, ...]:
+    """Both, of a sum that is taken apart by nation at once: «11 deaths, seven in Chad and four in Sudan»."""
     claim, figure = found[at]
     parts = [
         (value_of(other) or 0, its)
@@ -202,7 +215,7 @@ def _summed(found: Sequence[tuple[Claim, Figure]], told: Sequence[tuple[str, ...
 
 
 def _equal(figures: Sequence[Figure], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
-    """The nation that the report tells of another figure of this number: «60 killed» over «60 Cambodian soldiers»."""
+    """The nation that the report tells of this number elsewhere: «60 killed» over «60 Chadian soldiers»."""
     one = figures[at]
     same = {
         its

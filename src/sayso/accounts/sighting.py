@@ -6,36 +6,22 @@ later is compared between sightings.
 
 from __future__ import annotations
 
-import re
-
 from collections.abc import Sequence
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import (
-    beside,
-    foe_of,
-    groups,
-    names_enemy,
-    of_an_army,
-    own_side,
-    sent_group,
-    told_group,
-)
+from sayso.accounts.armies import foe_of, names_enemy, of_an_army, own_side
+from sayso.accounts.clause import Clause, Widest, clause_about
+from sayso.accounts.eras import Reach, elsewhen, eras, reach_of
+from sayso.accounts.groups import groups, sent_group, told_group
 from sayso.accounts.parts import at_a_hospital, mark_of, of_the_part, part_of, told_twice
-from sayso.accounts.scene import Clause, Scene, Spot, Widest, clause_about, scene_of
+from sayso.accounts.scene import Scene, Spot, scene_of
 from sayso.accounts.sides import sides, states_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
 from sayso.types import Claim, Figure, Level, Polarity, Relation
-
-LONG = 180  # days
-YEAR = 365
-FEW_DAYS = 3  # a time so short may be the event's
-Reach = Literal["whole", "increment", "forecast"]
 
 
 class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
@@ -124,7 +110,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     told = _told_groups(claims, figures, clauses, voices)
     whose = groups(figures, told, clauses)
     parts = _parts(found, clauses, whose, [_words_for(voice, scene) for voice in voices])
-    eras = _eras(figures, clauses, scene.published)
+    times = eras(figures, clauses, scene.published)
     whose, nations = sides(found, clauses, voices, whose)
     return [
         replace(
@@ -135,7 +121,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
             part=part,
         )
         for (claim, figure), clause, group, part, era, nation in zip(
-            found, clauses, whose, parts, eras, nations, strict=True
+            found, clauses, whose, parts, times, nations, strict=True
         )
     ]
 
@@ -217,7 +203,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         certainty=figure.certainty,
         polarity=claim.polarity,
         scope=figure.scope,
-        reach=_reach(figure, clause),
+        reach=reach_of(figure, clause),
         who=figure.who,
         told_nations=(),
         nations=(),
@@ -232,7 +218,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         day=told_day
         if told_day is not None
         else scene.day
-        if same_place and not era and not _elsewhen(when, scene.day)
+        if same_place and not era and not elsewhen(when, scene.day)
         else None,
         as_of=as_of,
         era=era,
@@ -249,50 +235,3 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         title=claim.report.title,
         titles=scene.titles,
     )
-
-
-def _eras(figures: Sequence[Figure], clauses: Sequence[Clause], published: int | None) -> list[str | None]:
-    """The other time of each figure; one that tells no day has that of the one before it in its sentence."""
-    found: list[str | None] = []
-    for at, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
-        when = days(figure.when) if figure.when else None
-        era = _era(when, clause, published)
-        if era is None and when is None and at and beside(figures[at - 1], figure, clause):
-            era = found[-1]
-        found.append(era)
-    return found
-
-
-def _era(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> str | None:
-    """The years of which a figure speaks, where they are not the report's own: «in 2015», «2014-2023»."""
-    if published is None:
-        return None
-    first, last = when or (None, None)
-    this = date.fromordinal(published).year
-    if first is not None and last is not None:
-        over = last < published and (last - first >= YEAR or (clause.year or this) < this - 1)
-        if last >= published - LONG and not over:
-            return None
-        years = {date.fromordinal(first).year, date.fromordinal(last).year, clause.year or this}
-        return "-".join(map(str, sorted(years - {this} or years)))
-    return str(clause.year) if clause.year is not None and clause.year < this - 1 else None
-
-
-def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:
-    """Whether the figure's own time is another than the report's day: «in 2015», «since October»."""
-    if when is None or when[0] is None or when[1] is None or day is None:
-        return False
-    return not when[0] <= day <= when[1] or when[1] - when[0] > FEW_DAYS
-
-
-_MORE = re.compile(r"^\s*more\s+(?:people|persons|suspects|men|women|officials|arrests)\b")
-_IS_OVER = re.compile(r"^\s*(?:[\w-]+\s+){0,3}(?:was|were|had been|has been|have been)\s+(?!expected|feared|planned|set|meant)\w+(?:ed|en|t)\b")
-_TO_COME = re.compile(r"\b(?:planning|target) (?:figure|number) of\W+$")
-
-
-def _reach(figure: Figure, clause: Clause) -> Reach:
-    predicted = figure.certainty == "predicted" and not _IS_OVER.search(clause.after)
-    if figure.scope == "forecast" or predicted or _TO_COME.search(clause.own):
-        return "forecast"
-    more = figure.scope == "increment" or _MORE.match(clause.after)
-    return "increment" if more else "whole"

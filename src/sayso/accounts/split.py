@@ -10,27 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeVar
-
-from msgspec.structs import replace
 
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
+from sayso.accounts.known import is_open, known
 from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.ties import state_and_body
-from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
-TELLING = 5  # a number that a speaker does not give of two things by chance
 CLEAR = 2.0  # points by which a set must fit better what it joins than what contradicts that
-ROUND = 10  # one that even two speakers do not
 FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
 
 Aspect = tuple[str | None, str | None, str, str | None]
 Told = tuple[frozenset[str], ...]
-T = TypeVar("T")
 
 
 def aspect(one: Sighting) -> Aspect:
@@ -85,7 +78,7 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
     Costs a comparison a figure where the figures of one aspect hang together.
     """
     names = [(one.id, account_id(one)) for one in block]
-    found, block = block, _known(block)
+    found, block = block, known(block)
     parted = numbered(decisions.other_account, names)
     told = [told_of(one) for one in block]
     apart = list(_told_apart(block))
@@ -106,55 +99,6 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
         _gather(same, sets, seen, strongest=bool(parted) or not (firm or len(same) > FULL))
     _settle(sets, seen)
     return [[found[number] for number in some] for some in members(sets, len(block)).values()]
-
-
-def _known(block: Sequence[Sighting]) -> list[Sighting]:
-    """The block, with the group and nation of each figure that tells none where its speaker tells it elsewhere.
-
-    «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
-    «eleven people» in a report that counts other soldiers beside them.
-    """
-    told: dict[int, dict[tuple[str | None, str], Sighting]] = defaultdict(dict)
-    of_nation: dict[int, dict[tuple[str | None, tuple[str, ...]], Sighting]] = defaultdict(dict)
-    beside: dict[str, set[str]] = defaultdict(set)
-    for one in block:
-        number = _telling(one)
-        if one.group:
-            beside[one.report].add(one.group)
-            if number:
-                told[number].setdefault((one.voice.key, one.group), one)
-        if one.told_nations and number:
-            of_nation[number].setdefault((one.voice.key, one.told_nations), one)
-    known = []
-    for one in block:
-        number = _telling(one)
-        groups = _said_elsewhere(one, told[number]) if number and not one.group else set()
-        if number and number >= ROUND and not one.group and len(groups) != 1:
-            groups = {its for (_, its), other in told[number].items() if (other.low, other.high) == (one.low, one.high)}
-        tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
-        made = replace(one, group=min(groups)) if tells else one
-        nations = _said_elsewhere(one, of_nation[number]) if number and not one.told_nations else set()
-        if number and number >= ROUND and not one.told_nations and made.group and len(nations) != 1:
-            nations = {n for (_, n), o in of_nation[number].items() if (o.low, o.high, o.group) == (one.low, one.high, made.group)}
-        if len(nations) == 1:
-            made = replace(made, told_nations=min(nations), nations=min(nations))
-        known.append(made)
-    return known
-
-
-def _said_elsewhere(one: Sighting, told: dict[tuple[str | None, T], Sighting]) -> set[T]:
-    """What the speaker of ``one``, or a body of the same, tells of its number."""
-    return {
-        its
-        for (voice, its), other in told.items()
-        if voice == one.voice.key or state_and_body(one, other)
-    }
-
-
-def _telling(one: Sighting) -> int | None:
-    """The number of a figure that its speaker gives of no two things by chance."""
-    value = one.number()
-    return value if one.voice.key and value is not None and value >= TELLING else None
 
 
 def _one_nation(told: Sequence[Told]) -> bool:
@@ -211,12 +155,7 @@ def _two_aspects(one: Sighting, other: Sighting) -> bool:
     if (one.group is None) == (other.group is None) or ours[1:] != theirs[1:] or one.part or other.part:
         return ours != theirs
     unsaid, said = (one, other) if one.group is None else (other, one)
-    return not _open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
-
-
-def _open(one: Sighting) -> bool:
-    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
-    return not one.who or one.who.lower().split()[-1] in listed("bare")
+    return not is_open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
 
 
 def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
