@@ -24,9 +24,11 @@ _KEEPS = re.compile(r"\b([\w’'-]+(?:\s[\w’'-]+)?)\s+[\w’'-]+\s+(?:[\w’'-
 def own_side(clause: Clause, kind: str | None, name: str | None, who: str | None = None) -> str | None:
     """The group of a speaker who counts his own: «eight dead in its ranks», says an army.
 
-    >>> own_side(Clause("", "", " dead and 17 wounded in its ranks"), "military", "Malian army")
+    >>> own_side(Clause("", "", " dead", rest=" dead and 17 wounded in its ranks"), "military", "Malian army")
     'security'
-    >>> own_side(Clause("", "", " dead in its ranks"), "government", "Government of Mali")
+    >>> own_side(Clause("", "", " dead", rest=" dead in its ranks"), "government", "Government of Mali")
+    >>> own_side(Clause("", "", " dead", own="The general staff keeps to its "), None, None)
+    'security'
     """
     if honours(f"{who or ''} {head_of(clause.after)}") and _armed(kind, name):
         return "security"
@@ -34,8 +36,8 @@ def own_side(clause: Clause, kind: str | None, name: str | None, who: str | None
         return "security"
     if _OF_THEIR_OWN.match(clause.after) and (hit := _THEIR.search(clause.before)) and group_of(hit[1]):
         return group_of(hit[1])
-    if hit := _KEEPS.search(clause.own):
-        return "security" if _armed(None, hit[1]) else None
+    if (hit := _KEEPS.search(clause.own)) and _armed(None, hit[1]):
+        return "security"
     if not (_ON_THEIR_SIDE.search(clause.rest) or _THEIR_LOSSES.search(clause.own)):
         return None
     group = "security" if _armed(kind, name) else group_of(name or "")

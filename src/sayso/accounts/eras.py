@@ -63,7 +63,8 @@ _TO_COME = re.compile(r"\b(?:planning|target) (?:figure|number) of\W+$")
 def reach_of(figure: Figure, clause: Clause) -> Reach:
     """How far a figure reaches; what was done is no forecast, whatever else may follow from it.
 
-    >>> three = Figure(text="three", start=0, end=5, relation="exact", low=3, best=3, high=3, measure="arrested")
+    >>> three = Figure(text="three", start=0, end=5, relation="exact", low=3, best=3, high=3,
+    ...                measure="arrested")
     >>> reach_of(three, Clause("", "", " more people")), reach_of(three, Clause("", "", " people"))
     ('increment', 'whole')
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -13,53 +13,60 @@ from sayso.accounts.ties import state_and_body
 from sayso.accounts.who import listed
 
 T = TypeVar("T")
-ROUND = 10  # one that even two speakers do not
+Told = dict[tuple[str | None, T], Sighting]  # who tells what of one number, and where
 TELLING = 5  # a number that a speaker does not give of two things by chance
+ROUND = 10  # one that even two speakers do not
 
 
 def known(block: Sequence[Sighting]) -> list[Sighting]:
-    """The block, with the group and nation of each figure that tells none but whose number tells it elsewhere.
+    """The block, with the group and nation that a figure itself does not tell and its number elsewhere does.
 
     «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
     «eleven people» in a report that counts other soldiers beside them.
     """
-    told: dict[int, dict[tuple[str | None, str], Sighting]] = defaultdict(dict)
-    of_nation: dict[int, dict[tuple[str | None, tuple[str, ...]], Sighting]] = defaultdict(dict)
+    groups: dict[int, Told[str]] = defaultdict(dict)
+    nations: dict[int, Told[tuple[str, ...]]] = defaultdict(dict)
     beside: dict[str, set[str]] = defaultdict(set)
     for one in block:
         number = _telling(one)
         if one.group:
             beside[one.report].add(one.group)
-            if number:
-                told[number].setdefault((one.voice.key, one.group), one)
+        if one.group and number:
+            groups[number].setdefault((one.voice.key, one.group), one)
         if one.told_nations and number:
-            of_nation[number].setdefault((one.voice.key, one.told_nations), one)
-    known = []
-    for one in block:
-        number = _telling(one)
-        groups = _said_elsewhere(one, told[number]) if number and not one.group else set()
-        if number and number >= ROUND and not one.group and len(groups) != 1:
-            groups = {
-                its
-                for (_, its), other in told[number].items()
-                if (other.low, other.high) == (one.low, one.high)
-            }
-        tells = len(groups) == 1 and (is_open(one) or not groups & beside[one.report])
-        made = replace(one, group=min(groups)) if tells else one
-        nations = _said_elsewhere(one, of_nation[number]) if number and not one.told_nations else set()
-        if number and number >= ROUND and not one.told_nations and made.group and len(nations) != 1:
-            nations = {
-                n
-                for (_, n), o in of_nation[number].items()
-                if (o.low, o.high, o.group) == (one.low, one.high, made.group)
-            }
-        if len(nations) == 1:
-            made = replace(made, told_nations=min(nations), nations=min(nations))
-        known.append(made)
-    return known
+            nations[number].setdefault((one.voice.key, one.told_nations), one)
+    return [_with_nation(_with_group(one, groups, beside[one.report]), nations) for one in block]
 
 
-def _said_elsewhere(one: Sighting, told: dict[tuple[str | None, T], Sighting]) -> set[T]:
+def _with_group(one: Sighting, told: Mapping[int, Told[str]], beside: set[str]) -> Sighting:
+    number = _telling(one)
+    if number is None or one.group or number not in told:
+        return one
+    found = _said_elsewhere(one, told[number])
+    if len(found) != 1:
+        found = {its for (_, its), other in told[number].items() if _alike(one, other)}
+    tells = len(found) == 1 and (is_open(one) or not found & beside)
+    return replace(one, group=min(found)) if tells else one
+
+
+def _with_nation(one: Sighting, told: Mapping[int, Told[tuple[str, ...]]]) -> Sighting:
+    number = _telling(one)
+    if number is None or one.told_nations or number not in told:
+        return one
+    found = _said_elsewhere(one, told[number])
+    if len(found) != 1 and one.group:
+        found = {
+            its for (_, its), other in told[number].items() if _alike(one, other) and other.group == one.group
+        }
+    return replace(one, told_nations=min(found), nations=min(found)) if len(found) == 1 else one
+
+
+def _alike(one: Sighting, other: Sighting) -> bool:
+    """Whether two say the same of a number, and one large enough for two speakers to mean one thing."""
+    return (one.number() or 0) >= ROUND and (one.low, one.high) == (other.low, other.high)
+
+
+def _said_elsewhere(one: Sighting, told: Told[T]) -> set[T]:
     """What the speaker of ``one``, or a body of the same, tells of its number."""
     return {
         its for (voice, its), other in told.items() if voice == one.voice.key or state_and_body(one, other)

@@ -24,10 +24,15 @@ OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
 THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
-HERE = re.compile(r"\b(?:here|there|in (?:the|this|our|my) (?:hospital|ward|morgue|clinic))\b", re.IGNORECASE)
+HERE = re.compile(
+    r"\b(?:here|there(?! (?:were|was|are|is|had|have|has|may|might|could))"
+    r"|in (?:the|this|our|my) (?:hospital|ward|morgue|clinic))\b",
+    re.IGNORECASE,
+)
 THEM_AGAIN = re.compile(r"^\s*of (?:them|whom|those|these)\b")
 NEAR = 200  # letters between a part and what «of them» makes of it
 TELLING = 5  # a number that a report does not give of two things by chance
+HARMS = frozenset(("killed", "injured", "killed_or_injured"))
 STATES = frozenset(("captured", "arrested", "abducted", "missing", "displaced", "deployed", "injured"))
 LABEL = 2  # words that name a part
 FATE = re.compile(
@@ -36,18 +41,18 @@ FATE = re.compile(
     r"|at the scene|on the spot)\b(?! of)"
     r"|^\s*(?:people |others )?(in hospitals?)\b"
 )
-ALONE = re.compile(
-    r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\b|^[^.,;]{0,30}?\s((?:[\w’'-]+\s+){1,2}?)alone\b"
-)
+ALONE = re.compile(r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\b")
 OPENING_ALONE = re.compile(r"^\W*(?:In|At|On|From)\s+((?:[\w’'-]+\s+){1,5}?)alone,")
 OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own )?([\w-]+)")
 BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")
-WHICH = re.compile(r"\bof (?:which|whom)\b[^.;\d]{0,90}$")
-GAP = re.compile(r"\b(?:gap|difference|discrepancy)\b[^.;]*$")
+WHICH = re.compile(r"\bof (?:which|whom)\b[^.,;\d]{0,40}$")
+GAP = re.compile(r"\b(?:attribut|ascrib|explain)\w+ the (?:gap|difference|discrepancy)\b[^.;]*$")
 SAW = re.compile(
     r"\b(?:photographer|reporter|correspondent|journalist)s?\b[^.;]{0,30}\b(?:saw|could see)\s+$"
 )
-WITH = re.compile(r"^\s*(?:with|by|after)\s")  # «31 were hurt, four with burns»
+WITH = re.compile(
+    r"^\s*(?:with|by|after)\s(?!.{0,30}\b(?:count|tally|estimate|reckoning|figures?)\b)"
+)  # «31 were hurt, four with burns»
 BUT = re.compile(r"[,;] (?:but|and|though|although)\s+$")
 NONE_OF = re.compile(r"^\s*(?:of\s+)?(?:its|their|our|his|her|the)\s+(?:[\d,.]+\s+)?([^\W\d_]+)")
 
@@ -72,7 +77,7 @@ def part_of(
         return "some of them"
     if figure.high == 0:
         return group or none_of(figure, clause)
-    if its := _told_alone(figure, clause, group):
+    if its := _told_alone(figure, clause):
         return its
     others = [(other, its, here) for other, its, here in beside if value is not None]
     larger = [
@@ -83,11 +88,11 @@ def part_of(
     if OF_THEM.match(clause.after) and (other := _other_state(figure, others)):
         return other
     if not larger:
-        return label(figure, clause) if WHICH.search(clause.before) else None
+        return None
     return _fate(figure, clause) or _some_of(figure, clause, larger, group)
 
 
-def _told_alone(figure: Figure, clause: Clause, group: str | None) -> str | None:
+def _told_alone(figure: Figure, clause: Clause) -> str | None:
     """The part that a figure's own words make of it: «3,400 in Goz Lami alone», «a reporter saw ten»."""
     around = f"{clause.own}{figure.text}{clause.after}"
     sentence = re.split(r"[.!?]\s|\n", clause.before)[-1]
@@ -95,11 +100,10 @@ def _told_alone(figure: Figure, clause: Clause, group: str | None) -> str | None
         return f"in {_short(next(its for its in hit.groups() if its))}"
     if hit := OUT_OF.match(clause.after):
         return f"of {hit[1].lower()}"
-    if GAP.search(clause.own):
-        return "gap"
-    if SAW.search(clause.own) or SAW.search(f"{clause.frame} "):
-        return "seen"
-    return None
+    if GAP.search(f"{clause.frame} {clause.own}"):
+        return "what makes a difference"
+    saw = SAW.search(clause.own) or SAW.search(f"{clause.frame} ")
+    return "seen" if saw and figure.measure in HARMS else None
 
 
 def at_a_hospital(figure: Figure, clause: Clause, speaker: str) -> str | None:

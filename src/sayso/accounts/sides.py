@@ -9,11 +9,13 @@ from sayso.accounts.armies import honours, names_enemy
 from sayso.accounts.clause import Clause
 from sayso.accounts.groups import SIDES, follows, goes_on, value_of
 from sayso.accounts.speaker import Voice
-from sayso.accounts.who import head_of, listed, named_after, nations_in
+from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
 from sayso.types import Claim, Figure
 
 BOTH = ("both",)  # those of all sides together: a count of its own beside that of each
 CIVILIAN = frozenset((None, "civilians", "children", "women"))
+TELLING = 5  # a number that a report does not give of two things by chance
+PEOPLE = frozenset(("people", "persons"))
 STATES = frozenset(("military", "government", "government_agency"))
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
 _ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
@@ -57,6 +59,7 @@ def sides(
         told.append(its)
     if not _two_sided(told, voices):
         return list(whose), told
+    counted = frozenset(nation for its in told for nation in its)
     soldiers = (set(its) for its, group in zip(told, groups, strict=True) if group in SIDES)
     foes = states_of(voices).union(*soldiers) - set(BOTH)
     for at, (figure, clause, voice) in enumerate(zip(figures, clauses, voices, strict=True)):
@@ -64,7 +67,7 @@ def sides(
             told[at]
             or _of_the_enemy(clause, voice, foes)
             or _of_the_place(figure, clause, groups[at])
-            or _its_own(figure, clause, voice, groups[at])
+            or _its_own(figure, clause, voice, groups[at], counted)
         )
     told = [its or _equal(figures, told, at) or _summed(found, told, at) for at, its in enumerate(told)]
     told = _held_against(figures, clauses, voices, groups, told)
@@ -88,7 +91,7 @@ def _held_against(
     groups: Sequence[str | None],
     told: Sequence[tuple[str, ...]],
 ) -> list[tuple[str, ...]]:
-    """Soldiers without a nation are the speaker's own, who tells beside them how many of another it killed."""
+    """Soldiers without a nation are the speaker's, who tells beside them how many of another it killed."""
     others = {
         (voice.key, figure.measure)
         for figure, clause, voice, its in zip(figures, clauses, voices, told, strict=True)
@@ -161,7 +164,7 @@ def owner(clause: Clause, nations: tuple[str, ...], who: str = "") -> tuple[str,
         _OF_ITS.match(clause.after)
         or _OWN.search(clause.own)
         or _FOR_ITS.search(clause.frame)
-        or (_owns(clause.frame) and not _DOES.search(clause.own))
+        or (_owns(clause.frame) and not _DOES.search(clause.own) and _may_fight(who))
         or honours(f"{who} {head_of(clause.after)}")
     )
     return nations if own and len(nations) == 1 else ()
@@ -169,6 +172,11 @@ def owner(clause: Clause, nations: tuple[str, ...], who: str = "") -> tuple[str,
 
 def _owns(frame: str) -> bool:
     return not listed("conceding").isdisjoint(re.findall(r"[a-z]+", frame.lower())[-4:])
+
+
+def _may_fight(who: str) -> bool:
+    """Whether those called so may be soldiers: who admits that civilians died may speak of another's."""
+    return group_of(who) not in CIVILIAN - {None} and who.lower() not in PEOPLE
 
 
 def _of_the_place(figure: Figure, clause: Clause, group: str | None) -> tuple[str, ...]:
@@ -182,17 +190,16 @@ def _of_the_place(figure: Figure, clause: Clause, group: str | None) -> tuple[st
     return (country,) if country and figure.where and figure.where.precision != "country" else ()
 
 
-def _its_own(figure: Figure, clause: Clause, voice: Voice, group: str | None) -> tuple[str, ...]:
-    """A state that tells of people, and not that it harmed them, tells of its own."""
-    told = group in CIVILIAN and figure.measure != "deployed"
-    if not told or len(voice.nations) != 1 or not _of_a_state(voice):
+def _its_own(
+    figure: Figure, clause: Clause, voice: Voice, group: str | None, counted: frozenset[str]
+) -> tuple[str, ...]:
+    """A state that tells of people, and not that it harmed them, tells of its own; a third one does not."""
+    if group not in CIVILIAN or figure.measure == "deployed" or not _of_a_state(voice):
         return ()
-    people = (
-        group is not None
-        or figure.measure == "displaced"
-        or (figure.who or "").lower() in ("people", "persons")
-    )
-    return voice.nations if people and not _DOES.search(clause.own) else ()
+    if len(voice.nations) != 1 or not counted.issuperset(voice.nations) or _DOES.search(clause.own):
+        return ()
+    people = group is not None or figure.measure == "displaced" or (figure.who or "").lower() in PEOPLE
+    return voice.nations if people else ()
 
 
 def _of_a_state(voice: Voice) -> bool:
@@ -217,6 +224,8 @@ def _summed(
 def _equal(figures: Sequence[Figure], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
     """The nation that the report tells of this number elsewhere: «60 killed» over «60 Chadian soldiers»."""
     one = figures[at]
+    if (value_of(one) or 0) < TELLING:
+        return ()
     same = {
         its
         for other, its in zip(figures, told, strict=True)
