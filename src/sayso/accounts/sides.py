@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.accounts.armies import honours, names_enemy
@@ -15,6 +16,7 @@ from sayso.types import Claim, Figure
 BOTH = ("both",)  # those of all sides together: a count of its own beside that of each
 CIVILIAN = frozenset((None, "civilians", "children", "women"))
 TELLING = 5  # a number that a report does not give of two things by chance
+Number = tuple[str, int | None]  # a measure and its value
 PEOPLE = frozenset(("people", "persons"))
 STATES = frozenset(("military", "government", "government_agency"))
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
@@ -69,7 +71,11 @@ def sides(
             or _of_the_place(figure, clause, groups[at])
             or _its_own(figure, clause, voice, groups[at], counted)
         )
-    told = [its or _equal(figures, told, at) or _summed(found, told, at) for at, its in enumerate(told)]
+    same = _by_number(figures, told)
+    told = [
+        its or same.get((one.measure, value_of(one)), ()) or _summed(found, told, at)
+        for at, (one, its) in enumerate(zip(figures, told, strict=True))
+    ]
     told = _held_against(figures, clauses, voices, groups, told)
     for at in range(1, len(told)):
         if not told[at] and goes_on(figures[at - 1], figures[at], clauses[at]):
@@ -221,14 +227,10 @@ def _summed(
     return BOTH if sum(value for value, _ in parts) == value_of(figure) else ()
 
 
-def _equal(figures: Sequence[Figure], told: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
-    """The nation that the report tells of this number elsewhere: «60 killed» over «60 Chadian soldiers»."""
-    one = figures[at]
-    if (value_of(one) or 0) < TELLING:
-        return ()
-    same = {
-        its
-        for other, its in zip(figures, told, strict=True)
-        if its and other is not one and other.measure == one.measure and value_of(other) == value_of(one)
-    }
-    return min(same) if len(same) == 1 else ()
+def _by_number(figures: Sequence[Figure], told: Sequence[tuple[str, ...]]) -> dict[Number, tuple[str, ...]]:
+    """The nation told of each number: «60 killed» in a headline over «60 Chadian soldiers»."""
+    found: dict[Number, set[tuple[str, ...]]] = defaultdict(set)
+    for figure, its in zip(figures, told, strict=True):
+        if its and (value := value_of(figure)) is not None and value >= TELLING:
+            found[figure.measure, value].add(its)
+    return {number: min(its) for number, its in found.items() if len(its) == 1}
