@@ -247,6 +247,13 @@ def test_the_hurt_of_one_sentence_are_of_the_nation_of_its_dead() -> None:
     assert (one.told_nations, other.told_nations) == (("TH",), ("TH",))
 
 
+def test_the_captured_of_one_sentence_are_of_the_group_of_its_dead() -> None:
+    ours, held = seen("It killed [7|killed|soldiers] and captured [6|captured].", "Desert Front")
+    dead, hurt = seen("It killed [7|killed|soldiers] and wounded [6|injured].", "Desert Front")
+    assert (ours.group, held.group) == ("security", "security")
+    assert (dead.group, hurt.group) == ("security", None)  # of whom others tell as of all the hurt
+
+
 def test_an_army_that_counts_in_its_ranks_counts_soldiers() -> None:
     (ours,) = seen("It reported [8|killed|dead] in its ranks.", "Malian army")
     (theirs,) = seen("It reported [8|killed|dead] in the town.", "Malian army")

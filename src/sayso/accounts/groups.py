@@ -98,7 +98,7 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
                 yield hit[1]
 
 
-_AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed)\s+)?$")
+_AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed|en)\s+)?$")
 PAIR = 120  # letters between the dead and the hurt of one sentence
 NEXT_SENTENCE = 300  # the same, of «another 14 were hurt» in the next one
 _HARMS = frozenset(("killed", "injured", "captured", "missing"))
@@ -114,6 +114,9 @@ def goes_on(a: Figure, b: Figure, clause: Clause) -> bool:
     return 0 < gap <= PAIR and len(clause.before) >= gap and bool(_AND.match(clause.before[-gap:]))
 
 
+_DONE = frozenset(("captured", "killed", "missing", "seized", "taken"))
+
+
 def _noun(figure: Figure, clause: Clause) -> list[str]:
     """The words that tell who was counted, if any: of «wounded since Monday» none."""
     head: list[str] = []
@@ -121,7 +124,7 @@ def _noun(figure: Figure, clause: Clause) -> list[str]:
         if word in ("since", "so", "on", "during"):
             break
         head.append(word)
-    return [word for word in head if word not in listed("bare") | listed("anybody")]
+    return [word for word in head if word not in listed("bare") | listed("anybody") | _DONE]
 
 
 def follows(figures: Sequence[Figure], at: int, clause: Clause) -> bool:

@@ -47,7 +47,7 @@ def sides(
 ) -> tuple[list[str | None], list[tuple[str, ...]]]:
     """The group and nations of those whom each figure of a report counts; ``whose`` are the groups told.
 
-    Where the report counts two sides, the hurt of one sentence are of the group of its dead too.
+    The captured of one sentence are of the group of its dead; where the report counts two sides, the hurt too.
     """
     figures = [figure for _, figure in found]
     told: list[tuple[str, ...]] = []
@@ -59,6 +59,10 @@ def sides(
         elif not its and at and follows(figures, at, clause):
             its = told[-1]
         told.append(its)
+    whose = [
+        its if figure.measure == "captured" else one
+        for one, its, figure in zip(whose, groups, figures, strict=True)
+    ]
     if not _two_sided(told, voices):
         return list(whose), told
     counted = frozenset(nation for its in told for nation in its)
