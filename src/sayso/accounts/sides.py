@@ -47,7 +47,7 @@ def sides(
 ) -> tuple[list[str | None], list[tuple[str, ...]]]:
     """The group and nations of those whom each figure of a report counts; ``whose`` are the groups told.
 
-    The captured of one sentence are of the group of its dead; where the report counts two sides, the hurt too.
+    The captured of one sentence are of the group of its dead; where two sides are counted, the hurt too.
     """
     figures = [figure for _, figure in found]
     told: list[tuple[str, ...]] = []
