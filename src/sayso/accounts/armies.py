@@ -55,7 +55,7 @@ def honours(phrase: str) -> bool:
 
 def _armed(kind: str | None, name: str | None) -> bool:
     """Whether a speaker stands for an army: itself, its staff, its ministry."""
-    return kind == "military" or not listed("armed").isdisjoint((name or "").lower().split())
+    return kind == "military" or not listed("soldiering").isdisjoint((name or "").lower().split())
 
 
 _ENEMY = re.compile(r"\benem(?:y|ies)\b", re.I)
