@@ -211,6 +211,11 @@ PARTS = (
         [None, "of those captured"],
         "hurt among the caught",
     ),
+    (
+        "It gave [90|killed] names, of which the agency, it says, could confirm [58|killed].",
+        [None, "some of them"],
+        "taken from the number before",
+    ),
     ("[50|injured|people] were hurt, [9|injured] by canisters.", [None, "canister"], "some of them"),
     ("[50|injured|people] were hurt, [40|injured] by another count.", [None, None], "a rival"),
     ("He lost [11|killed|men] out of his own company.", ["of company"], "some of a company"),

@@ -45,7 +45,10 @@ ALONE = re.compile(r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\
 OPENING_ALONE = re.compile(r"^\W*(?:In|At|On|From)\s+((?:[\w’'-]+\s+){1,5}?)alone,")
 OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own )?([\w-]+)")
 BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")
-WHICH = re.compile(r"\bof (?:which|whom)\b[^.,;\d]{0,40}$")
+# «of whom, he said, 12»; more may stand between where the number it is taken from comes first
+WHICH = re.compile(
+    r"\bof (?:which|whom)\b[^.,;\d]{0,40}$|\d\s(?:[\w-]+\s){0,2}[\w-]+, of (?:which|whom)\b[^.;\d]{0,90}$"
+)
 GAP = re.compile(r"\b(?:attribut|ascrib|explain)\w+ the (?:gap|difference|discrepancy)\b[^.;]*$")
 SAW = re.compile(
     r"\b(?:photographer|reporter|correspondent|journalist)s?\b[^.;]{0,30}\b(?:saw|could see)\s+$"
