@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from sayso.accounts.clause import Clause
+from sayso.accounts.sides import owner
 from sayso.accounts.sighting import Sighting, sightings
+from sayso.types import Claim
 
 from .marked import claims
 
@@ -65,6 +69,36 @@ CASES = (
         [("security", None), (None, None)],
         "nothing says that the larger number counts troops: that is left to what it is held against",
     ),
+    (
+        "The staff counts [8|killed|soldiers] dead, the mayor [14|killed].",
+        [("security", None), ("security", None)],
+        "a noun left out is the one before it",
+    ),
+    (
+        "It listed [17|killed] of the [29|killed] as civilians.",
+        [("civilians", "civilians"), (None, None)],
+        "«of the 29» is the whole that the first number is taken from",
+    ),
+    (
+        "He saw [15|killed|bodies] in uniform.",
+        [("security", None)],
+        "who wears a uniform",
+    ),
+    (
+        "[21|killed|pupils] of the school died, [4|killed] of them under 18.",
+        [("children", None), ("children", "under 18")],
+        "under eighteen are children",
+    ),
+    (
+        "It sent [20|deployed|doctors] and [36|deployed|nurses].",
+        [("doctors", None), ("nurses", None)],
+        "those sent somewhere are counted by what they are",
+    ),
+    (
+        "[40|arrested|demonstrators] were held; [9000|participants|demonstrators] had marched.",
+        [("protesters", None), (None, None)],
+        "those who march are all there are",
+    ),
 )
 
 
@@ -97,9 +131,132 @@ def test_nation_of_those_counted(text: str, speaker: str | None, wanted: tuple[s
     assert [one.told_nations for one in seen(text, speaker)] == [wanted], why
 
 
+SIDES = (
+    (
+        ("General Staff of Chad", "It lost [12|killed|Chadian soldiers]. [3|injured] were wounded."),
+        [("TD",), ()],
+        "another sentence may tell of others",
+    ),
+    (
+        ("Ministry of Defence of Chad", "Its forces killed [40|killed|Sudanese soldiers]."),
+        ("Ministry of Defence of Chad", "[9|killed|soldiers] died and [4|injured] were hurt."),
+        [("SD",), ("TD",), ("TD",)],
+        "beside those of another nation that it killed, its bare soldiers are its own",
+    ),
+    (
+        ("Ministry of Defence of Chad", "It killed [40|killed|Sudanese soldiers]."),
+        ("Government of Sudan", "[900|displaced|people] fled; [40|killed] of the enemy fell."),
+        [("SD",), ("SD",), ("TD",)],
+        "a state tells of its own people, and of the other side as its enemy",
+    ),
+    (
+        ("Ministry of Defence of Chad", "It killed [40|killed|Sudanese soldiers]. It lost [3|killed|men]."),
+        ("Government of France", "[900|displaced|people] fled."),
+        [("SD",), ("TD",), ()],
+        "a third state tells of others",
+    ),
+    (
+        ("Border Watch", "[11|killed|deaths] were counted, [7|killed] in Chad and [4|killed] in Sudan."),
+        ("Border Watch", "[3|killed|Sudanese soldiers] and [2|killed|Chadian soldiers] died."),
+        [("both",), ("TD",), ("SD",), ("SD",), ("TD",)],
+        "a sum taken apart by nation counts both",
+    ),
+    (
+        ("Border Watch", "[50|killed|soldiers] died on both sides."),
+        [("both",)],
+        "those of both sides are no rival of those of one",
+    ),
+    (
+        ("Army of Chad", "It gave [13|killed|heroic soldiers]."),
+        [("TD",)],
+        "a side calls its own dead heroes",
+    ),
+)
+
+
+def of_a_state(claim: Claim) -> Claim:
+    """The claim, with a body of a state for its speaker unless it is a watch."""
+    if claim.source is None or "Watch" in claim.source.name:
+        return claim
+    return replace(claim, source=replace(claim.source, kind="government_agency"))
+
+
+@pytest.mark.parametrize("case", SIDES, ids=[why for *_, why in SIDES])
+def test_side_of_those_counted(case: tuple[object, ...]) -> None:
+    *sentences, wanted, why = case
+    made = claims("r", *sentences)  # type: ignore[arg-type]
+    found = sightings([of_a_state(one) for one in made])
+    assert [one.told_nations for one in found] == wanted, why
+
+
+def test_who_concedes_tells_of_his_own_unless_civilians_died() -> None:
+    clause = Clause("", "", " dead", frame="The army acknowledged")
+    assert owner(clause, ("TD",), "soldiers") == ("TD",)
+    assert owner(clause, ("TD",), "civilians") == ()
+
+
+PARTS = (
+    (
+        "[90|displaced|people] fled. The Red Cross registered [34|displaced|people] in Ambala alone.",
+        [None, "in ambala"],
+        "one place alone",
+    ),
+    (
+        "In this shrine alone [22|killed|bodies] lay. It denied [22|killed].",
+        ["in shrine"] * 2,
+        "told twice",
+    ),
+    (
+        "[31|captured|men] were caught, [2|injured] of them hurt.",
+        [None, "of those captured"],
+        "hurt among the caught",
+    ),
+    (
+        "It gave [90|killed] names, of which the agency, it says, could confirm [58|killed].",
+        [None, "some of them"],
+        "taken from the number before",
+    ),
+    ("[50|injured|people] were hurt, [9|injured] by canisters.", [None, "canister"], "some of them"),
+    ("[50|injured|people] were hurt, [40|injured] by another count.", [None, None], "a rival"),
+    ("He lost [11|killed|men] out of his own company.", ["of company"], "some of a company"),
+    ("An agency photographer saw [10|killed|bodies].", ["seen"], "what one reporter saw is no toll"),
+    ("A resident said he saw [10|killed|bodies].", [None], "but what people saw may be"),
+    (
+        "[6|killed] of the dead were from Ambala. [3|killed] of them were children.",
+        ["dead ambala", "children, dead ambala"],
+        "a part of a part",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), PARTS, ids=[why for *_, why in PARTS])
+def test_part_of_a_whole(text: str, wanted: list[str | None], why: str) -> None:
+    found = [one.part for one in seen(f"[99|killed|people] died. {text}")][1:]
+    assert found == wanted, why
+
+
+HOSPITALS = (
+    ("a doctor at the city hospital", "[12|killed|people] had died there.", "in hospital"),
+    ("a doctor at the city hospital", "There were [12|killed|people] dead.", None),
+    ("the mayor of the city", "[12|killed|people] had died there.", None),
+)
+
+
+@pytest.mark.parametrize(("speaker", "text", "part"), HOSPITALS)
+def test_the_dead_of_one_hospital(speaker: str, text: str, part: str | None) -> None:
+    assert [one.part for one in seen(text, speaker)] == [part]
+
+
 def test_the_hurt_of_one_sentence_are_of_the_nation_of_its_dead() -> None:
     one, other = seen("[7|killed|Thai soldiers] were killed and [38|injured] wounded.")
     assert (one.told_nations, other.told_nations) == (("TH",), ("TH",))
+
+
+def test_the_captured_of_one_sentence_are_of_the_group_of_its_dead() -> None:
+    ours, held = seen("It killed [7|killed|soldiers] and captured [6|captured].", "Desert Front")
+    dead, hurt = seen("It killed [7|killed|soldiers] and wounded [6|injured].", "Desert Front")
+    assert (ours.group, held.group) == ("security", "security")
+    assert (dead.group, hurt.group) == ("security", None)  # of whom others tell as of all the hurt
 
 
 def test_an_army_that_counts_in_its_ranks_counts_soldiers() -> None:

@@ -80,6 +80,24 @@ CASES = (
     ),
     (
         (
+            claims("a", f"[40|killed|Pakistani soldiers] died {WHERE}."),
+            claims("b", f"[31|killed|Indian soldiers] died {WHERE}.", day=11),
+            claims("c", f"[8|killed] dead {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40",)), frozenset(("b 31",)), frozenset(("c 8",))},
+        "what fits the soldiers of two armies alike is left open",
+    ),
+    (
+        (
+            claims("a", (ARMY, f"[40|killed|soldiers] died {WHERE}.")),
+            claims("b", (MINISTRY, f"[40|killed|bodies] lay {WHERE}, [12|killed|civilians] among them.")),
+            claims("c", (MINISTRY, f"[12|killed|civilians] died {WHERE}."), day=11),
+        ),
+        {frozenset(("a 40", "b 40")), frozenset(("b 12", "c 12"))},
+        "a number of nobody in particular is of those of whom others tell it",
+    ),
+    (
+        (
             claims("a", f"[40|participants|people] marched {WHERE}."),
             claims("b", f"[40|participants|people] will march {WHERE}.", day=9, scope="forecast"),
         ),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from sayso.accounts.scene import Clause
-from sayso.accounts.who import group_of, head_of, listed, named_after, nations_in
+from sayso.accounts.clause import Clause
+from sayso.accounts.who import WORD, group_of, head_of, listed
+from sayso.data import word_list
 from sayso.types import Figure
 
 SIDES = frozenset(("security", "militants"))  # who speak and count their own
@@ -16,15 +18,45 @@ ROLES = frozenset(("children", "women", "rescuers", "press", "foreigners"))
 _ITS = re.compile(r"^\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:the\s+|its\s+|their\s+)?([^,.;]{3,40})")
 _IS = re.compile(
     r"^\s*(?:of (?:them|whom|those|these|the [\w-]+)\s+)?(?:were|are|was|is)\s+(?:all\s+)?(.{3,40})"
+    r"|^\s*of (?:them|whom|those|these|the [\w-]+)\s+as\s+(.{3,40})"
 )
 _COUNT_OF = re.compile(r"\b(?:count|number|toll|tally|total|figure)\s+(?:of|for)\s+(?:the\s+)?([^,.;]{3,40})")
 _NUMBER_OF = re.compile(r"^[\s”\"’']*(?:the\s+)?(?:number|count|toll|tally)\s+of\s+(?:the\s+)?([^,.;]{3,40})")
 _OF_THEM = re.compile(r"^\s*of (?:them|whom|those|these)\b")
 _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]{0,20}$")
+_IN_UNIFORM = re.compile(r"^\s*(?:\w+\s+){0,2}in\s+(?:\w+\s+)?uniforms?\b")
+_MINORS = re.compile(
+    r"^\s*(?:of (?:them|whom|the \w+)\s+)?(?:(?:were|are|aged|people|persons)\s+)*"
+    r"(?:under (?:18|eighteen)\b|(?:[\w-]+ )?school[ -]?(?:students|pupils|kids)\b)"
+)
+_OF_THE = re.compile(r"\bof (?:the |its |their |all )*$")  # «17 of the 29»
+_NOUN = re.compile(r"(?:,|;|\band\b|\bbut\b).*\b(?:casualties|deaths|fatalities|losses|victims|lives)\b")
 _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
 FAR = 200  # the same inside one sentence
 NEAR = 60  # letters between figures told together
+
+
+def sent_group(figure: Figure, clause: Clause) -> str | None:
+    """What those sent somewhere are, more closely than of those harmed: doctors apart from nurses.
+
+    >>> sent_group(Figure(text="36", start=0, end=2, relation="exact", low=36, best=36, high=36,
+    ...                   measure="deployed", who="nurses"), Clause("", "", ""))
+    'nurses'
+    """
+    if figure.measure != "deployed":
+        return None
+    for phrase in _phrases(figure, clause):
+        for word in reversed(WORD.findall(phrase.lower())):
+            if word in _sent():
+                return _sent()[word]
+    return None
+
+
+@cache
+def _sent() -> dict[str, str]:
+    table = word_list("accounts")["sent"]
+    return {word: group for group, its in table.items() for word in its.split()}
 
 
 def told_group(figure: Figure, clause: Clause) -> str | None:
@@ -51,100 +83,74 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
     """What may tell whom ``figure`` counts, the nearest first."""
     yield figure.who or ""
     yield head_of(clause.after)
+    if hit := _IN_UNIFORM.match(clause.after):
+        yield "soldiers"
+    if _MINORS.search(clause.after[:NEAR]):
+        yield "minors"
     for shape in (_ITS, _NUMBER_OF):
         if hit := shape.match(clause.after):
             yield hit[1]
-    if hit := _IS.match(clause.after):
-        yield head_of(hit[1])
+    if hit := _IS.match(clause.rest or clause.after):
+        yield head_of(hit[1] or hit[2])
     if not figure.who:
         for shape in (_COUNT_OF, _LOSS):
             if hit := shape.search(clause.own):
                 yield hit[1]
 
 
-def nations_of(clause: Clause) -> tuple[str, ...]:
-    """The nations of those counted, as the words after a number tell: «214 dead Azerbaijani servicemen».
-
-    >>> nations_of(Clause("", "", " dead Azerbaijani servicemen since August"))
-    ('AZ',)
-    >>> nations_of(Clause("", "", "", own="Armenia's toll now stands at "))
-    ('AM',)
-    """
-    found = nations_in(named_after(clause.after)) or nations_in(head_of(clause.after))
-    if not found and (hit := _NUMBER_OF.match(clause.after) or _ITS.match(clause.after)):
-        found = nations_in(hit[1])
-    if not found and (hit := _TOLL.search(clause.own)):
-        found = nations_in(hit[1])
-    if not found and (hit := _ON_THE_SIDE.search(clause.after) or _ON_THE_SIDE.search(clause.own)):
-        found = nations_in(hit[1])
-    return found
-
-
-_ON_THE_SIDE = re.compile(r"\b[Oo]n\s+the\s+((?:[A-Z][\w-]*\s){1,2})side\b")
-# a state owns its dead, where an estimate of its is what it says
-_TOLL = re.compile(
-    r"((?:[A-Z][\w-]*\s?){1,3})(?:['’]s?)?\s*(?:\w+\s)?(?:toll|dead|losses|casualties)\b[^,;]{0,30}$"
-)
-_OWN = re.compile(
-    r"\b(?:its|their|our)\s+(?:own\s+)?(?:\w+\s+){0,2}$|\b(?:lost|its losses|the loss of)\s+(?:\w+\s+)?$",
-    re.I,
-)
-_OF_ITS = re.compile(r"^\s*of\s+(?:its|their|our)\b")
-_FOR_ITS = re.compile(r"\b(?:its|their|our)\s+own\s+(?:\w+\s+)?(?:losses|casualties|dead|toll)\b")
-
-
-def owner(clause: Clause, nations: tuple[str, ...], source: str = "") -> tuple[str, ...]:
-    """The nation of a speaker who counts his own: «Chad says it lost two men», «11 of its soldiers».
-
-    ``source`` are the words for the speaker: «the ministry, giving a first figure for its own losses,».
-
-    >>> owner(Clause("", "", " of its soldiers were killed"), ("TD",)), owner(Clause("", "", " men"), ("TD",))
-    (('TD',), ())
-    """
-    own = _OF_ITS.match(clause.after) or _OWN.search(clause.own) or _FOR_ITS.search(source)
-    return nations if own and len(nations) == 1 else ()
-
-
-_AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed)\s+)?$")
+_AND = re.compile(r"^[^.;:!?\n]*?(?:\band\b(?:\s+that)?|,)\s*(?:\w+(?:ing|ed|en)\s+)?$")
 PAIR = 120  # letters between the dead and the hurt of one sentence
+NEXT_SENTENCE = 300  # the same, of «another 14 were hurt» in the next one
 _HARMS = frozenset(("killed", "injured", "captured", "missing"))
 
 
-def paired(a: Figure, b: Figure, clause: Clause) -> bool:
+def goes_on(a: Figure, b: Figure, clause: Clause) -> bool:
     """Whether ``b``, of ``clause``, goes on with those of ``a``: «seven soldiers killed and 38 wounded»."""
     gap = b.start - a.end
-    if (
-        not 0 < gap <= PAIR
-        or len(clause.before) < gap
-        or {a.measure, b.measure} - _HARMS
-        or a.measure == b.measure
-    ):
+    if {a.measure, b.measure} - _HARMS or a.measure == b.measure or _noun(b, clause):
         return False
-    noun = f"{b.who or ''} {head_of(clause.after)}".lower().split()
-    told = [word for word in noun if word not in listed("bare") | listed("anybody")]
-    return not told and bool(_AND.match(clause.before[-gap:]))
+    if 0 < gap <= NEXT_SENTENCE and b.text.lower().startswith(("another ", "a further ")):
+        return True
+    return 0 < gap <= PAIR and len(clause.before) >= gap and bool(_AND.match(clause.before[-gap:]))
 
 
-_ON_THEIR_SIDE = re.compile(
-    r"\b(?:in|among|from|on|of)\s+(?:its|their|our)\s+(?:own\b|ranks\b|side\b|forces\b)"
-    r"|\bon\s+the\s+(?:army|military|government)[’']?s?\s+side\b"
-)
-_THEIR_LOSSES = re.compile(
-    r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|casualties|dead)\b[^,;]{0,30}$|\bfriendly side\W+$", re.I
-)
+_DONE = frozenset(("captured", "killed", "missing", "seized", "taken"))
 
 
-def own_side(clause: Clause, kind: str | None, name: str | None) -> str | None:
-    """The group of a speaker who counts his own: «eight dead in its ranks», says an army.
+def _noun(figure: Figure, clause: Clause) -> list[str]:
+    """The words that tell who was counted, if any: of «wounded since Monday» none."""
+    head: list[str] = []
+    for word in f"{figure.who or head_of(clause.after)}".lower().split():
+        if word in ("since", "so", "on", "during"):
+            break
+        head.append(word)
+    return [word for word in head if word not in listed("bare") | listed("anybody") | _DONE]
 
-    >>> own_side(Clause("", "", " dead and 17 wounded in its ranks"), "military", "Malian army")
-    'security'
-    >>> own_side(Clause("", "", " dead in its ranks"), "government", "Government of Mali")
-    """
-    if not (_ON_THEIR_SIDE.search(clause.after) or _THEIR_LOSSES.search(clause.own)):
-        return None
-    group = "security" if kind == "military" else group_of(name or "")
-    return group if group in SIDES else None
+
+def follows(figures: Sequence[Figure], at: int, clause: Clause) -> bool:
+    """Whether figure ``at`` counts those of the one before it by its words: a correction, «of them»."""
+    one, other = figures[at - 1], figures[at]
+    if one.end > other.start:
+        return False
+    return _takes_up(one, other, clause)
+
+
+def _takes_up(one: Figure, other: Figure, clause: Clause) -> bool:
+    """Whether ``other`` counts those of ``one`` before it: a correction, «of them», a noun left out."""
+    if _OF_THEM.match(clause.after):
+        return True
+    if one.measure != other.measure or not _bare(other, clause):
+        return False
+    return _changes(one, other, clause) or _left_out(one, other, clause)
+
+
+def _left_out(one: Figure, other: Figure, clause: Clause) -> bool:
+    """«The army counts eight soldiers dead, the mayor 14»: one sentence, and no noun of its own."""
+    gap = other.start - one.end
+    between = clause.before[-gap:] if 0 < gap <= min(FAR, len(clause.before)) else "\n"
+    if _OF_THE.search(between) or _NOUN.search(between) or _LINE.search(between):
+        return False
+    return set(re.findall(r"[a-z]+", between.lower())).isdisjoint(listed("all_told"))
 
 
 def groups(
@@ -185,14 +191,18 @@ def inherited(
         if last is None or found[index]:
             continue
         one, other, clause = figures[last], figures[index], clauses[index]
-        corrects = one.measure == other.measure and _bare(other, clause) and _changes(one, other, clause)
-        if corrects or _OF_THEM.match(clause.after):
+        if _takes_up(one, other, clause):
             found[index] = found[last]
     return found
 
 
+# «nine a day earlier», «41 if you ask the others»
+_WHEN = frozenset(("a", "an", "the", "last", "this", "yesterday", "until", "so", "if", "according"))
+
+
 def _bare(figure: Figure, clause: Clause) -> bool:
-    return not figure.who and not head_of(clause.after)
+    head = head_of(clause.after).lower().split()
+    return not figure.who and (not head or head[0] in _WHEN)
 
 
 def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:

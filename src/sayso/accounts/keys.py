@@ -14,7 +14,7 @@ from sayso.accounts.sighting import Sighting
 
 SPAN = 45  # days: of two reports published no further apart, one key is the same
 NAMES = 6  # of a report: those it names most
-NUMBERS = 3  # of a report that may stand for it where no place is told
+NUMBERS = 6  # of a report: two of them together may stand for it where no place is told
 
 
 def kind(sighting: Sighting) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sayso.accounts.groups import ROLES
 from sayso.accounts.scene import Spot, weight_of
+from sayso.accounts.sides import BOTH
 from sayso.accounts.sighting import Sighting
 from sayso.types import Reason
 
@@ -162,6 +163,8 @@ def _but_words(a: Seen, b: Seen) -> Points:
 
 
 def _who(a: Seen, b: Seen) -> str | None:
+    if BOTH in (a.one.told_nations, b.one.told_nations) and a.one.told_nations != b.one.told_nations:
+        return "more_nations"
     if not a.nations or not b.nations:
         return None
     told = a.one.told_nations or b.one.told_nations

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.accounts.groups import ROLES, value_of
-from sayso.accounts.scene import Clause
-from sayso.accounts.who import WORD, listed
+from sayso.accounts.clause import Clause
+from sayso.accounts.groups import ROLES, SIDES, value_of
+from sayso.accounts.who import WORD, group_of, listed
 from sayso.data import word_list, words
-from sayso.types import Figure
+from sayso.types import Claim, Figure
 
 CAUSES = frozenset(("burns", "gas", "gunshot"))  # marks looked for on both sides of a number
 INCLUDING = re.compile(
@@ -24,6 +24,16 @@ OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
 THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
+HERE = re.compile(
+    r"\b(?:here|there(?! (?:were|was|are|is|had|have|has|may|might|could))"
+    r"|in (?:the|this|our|my) (?:hospital|ward|morgue|clinic))\b",
+    re.IGNORECASE,
+)
+THEM_AGAIN = re.compile(r"^\s*of (?:them|whom|those|these)\b")
+NEAR = 200  # letters between a part and what «of them» makes of it
+TELLING = 5  # a number that a report does not give of two things by chance
+HARMS = frozenset(("killed", "injured", "killed_or_injured"))
+STATES = frozenset(("captured", "arrested", "abducted", "missing", "displaced", "deployed", "injured"))
 LABEL = 2  # words that name a part
 FATE = re.compile(
     r"^[^,;]{0,30}\b(?:died|die|dead|succumbed)\b[^,;]{0,25}?"
@@ -31,6 +41,22 @@ FATE = re.compile(
     r"|at the scene|on the spot)\b(?! of)"
     r"|^\s*(?:people |others )?(in hospitals?)\b"
 )
+ALONE = re.compile(r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\b", re.IGNORECASE)
+OPENING_ALONE = re.compile(r"^\W*(?:In|At|On|From)\s+((?:[\w’'-]+\s+){1,5}?)alone,")
+OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own )?([\w-]+)")
+BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")
+# «of whom, he said, 12»; more may stand between where the number it is taken from comes first
+WHICH = re.compile(
+    r"\bof (?:which|whom)\b[^.,;\d]{0,40}$|\d\s(?:[\w-]+\s){0,2}[\w-]+, of (?:which|whom)\b[^.;\d]{0,90}$"
+)
+GAP = re.compile(r"\b(?:attribut|ascrib|explain)\w+ the (?:gap|difference|discrepancy)\b[^.;]*$")
+SAW = re.compile(
+    r"\b(?:photographer|reporter|correspondent|journalist)s?\b[^.;]{0,30}\b(?:saw|could see)\s+$"
+)
+WITH = re.compile(
+    r"^\s*(?:with|by|after)\s(?!.{0,30}\b(?:count|tally|estimate|reckoning|figures?)\b)"
+)  # «31 were hurt, four with burns»
+BUT = re.compile(r"[,;] (?:but|and|though|although)\s+$")
 NONE_OF = re.compile(r"^\s*(?:of\s+)?(?:its|their|our|his|her|the)\s+(?:[\d,.]+\s+)?([^\W\d_]+)")
 
 
@@ -54,14 +80,94 @@ def part_of(
         return "some of them"
     if figure.high == 0:
         return group or none_of(figure, clause)
+    if its := _told_alone(figure, clause):
+        return its
+    others = [(other, its, here) for other, its, here in beside if value is not None]
     larger = [
         (other.start, its, here)
-        for other, its, here in beside
-        if value is not None and other.measure == figure.measure and (value_of(other) or 0) > value
+        for other, its, here in others
+        if other.measure == figure.measure and (value_of(other) or 0) > (value or 0)
     ]
+    if OF_THEM.match(clause.after) and (other := _other_state(figure, others)):
+        return other
     if not larger:
         return None
     return _fate(figure, clause) or _some_of(figure, clause, larger, group)
+
+
+def _told_alone(figure: Figure, clause: Clause) -> str | None:
+    """The part that a figure's own words make of it: «3,400 in Goz Lami alone», «a reporter saw ten»."""
+    around = f"{clause.own}{figure.text}{clause.after}"
+    sentence = re.split(r"[.!?]\s|\n", clause.before)[-1]
+    if hit := ALONE.search(around) or OPENING_ALONE.match(sentence):
+        return f"in {_short(next(its for its in hit.groups() if its))}"
+    if hit := OUT_OF.match(clause.after):
+        return f"of {hit[1].lower()}"
+    if GAP.search(f"{clause.frame} {clause.own}"):
+        return "what makes a difference"
+    saw = SAW.search(clause.own) or SAW.search(f"{clause.frame} ")
+    return "seen" if saw and figure.measure in HARMS else None
+
+
+def at_a_hospital(figure: Figure, clause: Clause, speaker: str) -> str | None:
+    """What somebody of a hospital counts «here» or «there» are those of one hospital.
+
+    >>> one = Figure(text="a dozen", start=0, end=7, relation="exact", low=12, best=12, high=12,
+    ...              measure="killed")
+    >>> at_a_hospital(one, Clause("", "", " people had died there"), "a doctor at the district hospital")
+    'in hospital'
+    """
+    if figure.measure != "killed" or not _care().search(speaker):
+        return None
+    return "in hospital" if HERE.search(f"{clause.own} {clause.after[:40]}") else None
+
+
+def of_the_part(
+    its: str | None,
+    found: Sequence[tuple[Claim, Figure]],
+    at: int,
+    clause: Clause,
+    parts: Sequence[str | None],
+) -> str | None:
+    """The part of a part: «Six of the dead were from Ak-Kapchy. Three of them were children»."""
+    last = parts[-1] if parts else None
+    if not its or not last or last in ROLES or not THEM_AGAIN.match(clause.after):
+        return its
+    one, other = found[at - 1][1], found[at][1]
+    near = one.measure == other.measure and other.start - one.end <= NEAR
+    return f"{its}, {last}" if near and (value_of(other) or 0) <= (value_of(one) or 0) else its
+
+
+def told_twice(figures: Sequence[Figure], parts: Sequence[str | None]) -> list[str | None]:
+    """``parts``, where a figure of the same number as one «in this pagoda alone» is of it too."""
+    of = {
+        (figure.measure, value_of(figure)): part
+        for figure, part in zip(figures, parts, strict=True)
+        if part and part.startswith("in ") and (value_of(figure) or 0) >= TELLING
+    }
+    return [
+        part or of.get((figure.measure, value_of(figure)))
+        for figure, part in zip(figures, parts, strict=True)
+    ]
+
+
+@cache
+def _care() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed('care')))})\b", re.IGNORECASE)
+
+
+def _short(phrase: str) -> str:
+    small = words("grammar", "attaching") | frozenset(("the", "this", "that", "its", "their", "a"))
+    return " ".join(word for word in phrase.lower().split() if word not in small)
+
+
+def _other_state(figure: Figure, beside: Sequence[tuple[Figure, str | None, bool]]) -> str | None:
+    """«24 were caught, two of them hurt»: the hurt of those caught are no rival of all the hurt."""
+    before = [other for other, _, here in beside if here and other.end <= figure.start]
+    last = max(before, key=lambda one: one.start, default=None)
+    if last is None or last.measure == figure.measure or last.measure not in STATES:
+        return None
+    return f"of those {last.measure}"
 
 
 def _fate(figure: Figure, clause: Clause) -> str | None:
@@ -88,9 +194,11 @@ def _told_part(clause: Clause, *, together: bool) -> bool:
     """Whether the words say that some of others are counted; ``together``: of others in the same claim."""
     return bool(
         OF_THEM.match(clause.after)
+        or WHICH.search(clause.before)
         or AMONG.match(clause.after)
         or AMONG_ARE.search(clause.before)
         or (together and INCLUDING.search(clause.before))
+        or (together and clause.before.rstrip().endswith(",") and bool(WITH.match(clause.after)))
     )
 
 
@@ -102,9 +210,14 @@ def none_of(figure: Figure, clause: Clause) -> str | None:
     >>> none_of(none, Clause("", "", " 230 employees had been killed"))
     'employee'
     """
-    words = f"{figure.text} {clause.after}".split(None, 1)
+    words = f"{figure.text} {clause.rest or clause.after}".split(None, 1)
     hit = NONE_OF.match(words[1]) if len(words) > 1 else None
-    if hit is None or hit[1].lower() in listed("bare") | listed("anybody"):
+    if hit is None:
+        if figure.text.lower() == "none" and BUT.search(clause.before):
+            return "some of them"
+        by = BY.match(clause.after)
+        return f"by {by[1].strip().lower()}" if by and group_of(by[1]) in SIDES else None
+    if hit[1].lower() in listed("bare") | listed("anybody"):
         return None
     return _stem(hit[1].lower())
 

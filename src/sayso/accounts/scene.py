@@ -82,17 +82,6 @@ class Scene(NamedTuple):
     titles: Titles
 
 
-class Clause(NamedTuple):
-    """The words around a figure, up to the figures beside it."""
-
-    whole: str
-    before: str
-    after: str
-    year: int | None = None  # a year that the clause names
-    own: str = ""  # of what stands before: the words no other figure takes
-    withdraws: bool = False
-
-
 def scene_of(claims: Sequence[Claim], figures: Sequence[Figure]) -> Scene:
     """The scene of one report."""
     published = day_of(claims[0].report.published)
@@ -233,46 +222,3 @@ def names_in(claims: Sequence[Claim]) -> tuple[str, ...]:
                 counts[low] += 1
     best = sorted(counts, key=lambda name: (-counts[name], name))
     return tuple(sorted(best[:NAMES]))
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _year(clause: str) -> int | None:
-    hit = _YEAR.search(clause)
-    return int(hit[0]) if hit else None
-
-
-@cache
-def _withdrawal() -> re.Pattern[str]:
-    phrases = word_list("accounts")["words"]["withdrawn"]
-    return re.compile("|".join(rf"\b{re.escape(one)}\b" for one in phrases))
-
-
-_STOP = re.compile(r"[.;:!?\n—]|, (?:while|but|whereas)\b")
-
-
-def clause_about(claim: Claim, figure: Figure) -> Clause:
-    """The words of the claim around ``figure``, to the next figure or the end of the clause.
-
-    The words before it belong to it only where no figure stands before it.
-    """
-    for span in claim.content:
-        if span.start <= figure.start < span.end:
-            break
-    else:
-        return Clause(figure.text, "", "")
-    text = span.text
-    start, end = figure.start - span.start, min(figure.end - span.start, len(text))
-    others = [(o.start - span.start, o.end - span.start) for o in claim.figures if o.start != figure.start]
-    stop = min((a for a, _ in others if a > start), default=len(text))
-    after = text[end:stop]
-    if hit := _STOP.search(after):
-        after = after[: hit.start()]
-    begin = 0
-    for hit in _STOP.finditer(text[:start]):
-        begin = hit.end()
-    own = "" if any(begin <= a < start for a, _ in others) else text[begin:start]
-    back = _withdrawal().search(text.lower()) is not None and not text[:start].rstrip().endswith("from")
-    whole = f"{own}{text[start:end]}{after}"
-    return Clause(whole, text[:start], after, _year(whole), own, back)

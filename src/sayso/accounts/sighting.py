@@ -7,24 +7,21 @@ later is compared between sightings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.groups import beside, groups, nations_of, own_side, owner, paired, told_group
-from sayso.accounts.parts import mark_of, part_of
-from sayso.accounts.scene import Clause, Scene, Spot, clause_about, scene_of
+from sayso.accounts.armies import foe_of, names_enemy, of_an_army, own_side
+from sayso.accounts.clause import Clause, Widest, clause_about
+from sayso.accounts.eras import Reach, elsewhen, eras, reach_of
+from sayso.accounts.groups import groups, sent_group, told_group
+from sayso.accounts.parts import at_a_hospital, mark_of, of_the_part, part_of, told_twice
+from sayso.accounts.scene import Scene, Spot, scene_of
+from sayso.accounts.sides import sides, states_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
-from sayso.accounts.who import nations_in
 from sayso.types import Claim, Figure, Level, Polarity, Relation
-
-LONG = 180  # days
-YEAR = 365
-FEW_DAYS = 3  # a time so short may be the event's
-Reach = Literal["whole", "increment", "forecast"]
 
 
 class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
@@ -107,62 +104,74 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
         return []
     scene = scene_of(claims, [figure for _, figure in found])
     figures = [figure for _, figure in found]
-    clauses = [clause_about(claim, figure) for claim, figure in found]
+    wide = Widest(claims)
+    clauses = [clause_about(claim, figure, wide) for claim, figure in found]
     voices = [voice_of(claim, scene.spoken) for claim, _ in found]
-    told = [
-        told_group(figure, clause) or own_side(clause, voice.kind, voice.name)
-        for figure, clause, voice in zip(figures, clauses, voices, strict=True)
-    ]
+    told = _told_groups(claims, figures, clauses, voices)
     whose = groups(figures, told, clauses)
-    counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
-    eras = _eras(figures, clauses, scene.published)
-    nations = _all_nations(found, clauses, voices)
+    parts = _parts(found, clauses, whose, [_words_for(voice, scene) for voice in voices])
+    times = eras(figures, clauses, scene.published)
+    whose, nations = sides(found, clauses, voices, whose)
     return [
         replace(
             _sighting(claim, figure, scene, clause, era=era),
             told_nations=nation,
             nations=nation or scene.nations,
             group=group,
-            part=_part(figure, clause, counted, group=group, claim=claim.id),
+            part=part,
         )
-        for (claim, figure), clause, group, era, nation in zip(
-            found, clauses, whose, eras, nations, strict=True
+        for (claim, figure), clause, group, part, era, nation in zip(
+            found, clauses, whose, parts, times, nations, strict=True
         )
     ]
 
 
-def _part(
-    figure: Figure,
-    clause: Clause,
-    counted: Sequence[tuple[Figure, str | None, str]],
-    *,
-    group: str | None,
-    claim: str,
-) -> str | None:
-    if mark_of(figure, clause):  # a grade or cause is a part already
-        return None
-    others = [(other, its, where == claim) for other, its, where in counted if other is not figure]
-    return part_of(figure, clause, others, group=group)
+def _words_for(voice: Voice, scene: Scene) -> str:
+    """What the report calls a speaker."""
+    named = voice.named.text if voice.named else None
+    return f"{named or ''} {dict(scene.titles).get(voice.key or '', '')}"
 
 
-def _all_nations(
-    found: Sequence[tuple[Claim, Figure]], clauses: Sequence[Clause], voices: Sequence[Voice]
-) -> list[tuple[str, ...]]:
-    """The nations of those counted by each figure; «and 38 wounded» are of those before it."""
-    nations: list[tuple[str, ...]] = []
-    for at, ((claim, figure), clause, voice) in enumerate(zip(found, clauses, voices, strict=True)):
-        told = _told_nations(claim, figure, clause, voice)
-        if not told and at and paired(found[at - 1][1], figure, clause):
-            told = nations[-1]
-        nations.append(told)
-    return nations
+def _told_groups(
+    claims: Sequence[Claim], figures: Sequence[Figure], clauses: Sequence[Clause], voices: Sequence[Voice]
+) -> list[str | None]:
+    """The group that each figure's own words and its frame tell."""
+    told = [
+        sent_group(figure, clause)
+        or _harmed_group(figure, clause)
+        or own_side(clause, voice.kind, voice.name, figure.who)
+        for figure, clause, voice in zip(figures, clauses, voices, strict=True)
+    ]
+    sources = [claim.source.text for claim in claims if claim.source]
+    foe = foe_of(sources, told, len(states_of(voices)))
+    return [
+        its or (foe if names_enemy(clause) else "security" if of_an_army(clause) else None)
+        for its, clause in zip(told, clauses, strict=True)
+    ]
 
 
-def _told_nations(claim: Claim, figure: Figure, clause: Clause, voice: Voice) -> tuple[str, ...]:
-    """The nations of those counted, as the figure's own words tell them."""
-    told = nations_in(f"{figure.side or ''} {figure.who or ''}")
-    source = claim.source.text if claim.source else ""
-    return told or nations_of(clause) or owner(clause, voice.nations, source)
+def _harmed_group(figure: Figure, clause: Clause) -> str | None:
+    """The group that the words tell; not the marchers of a march, who are all there are."""
+    its = told_group(figure, clause)
+    return None if figure.measure == "participants" and its == "protesters" else its
+
+
+def _parts(
+    found: Sequence[tuple[Claim, Figure]],
+    clauses: Sequence[Clause],
+    whose: Sequence[str | None],
+    speakers: Sequence[str],
+) -> list[str | None]:
+    """The part of each figure; one told twice is the same part, though only once its words say so."""
+    counted = [(figure, its, claim.id) for (claim, figure), its in zip(found, whose, strict=True)]
+    parts: list[str | None] = []
+    for (claim, figure), clause, group, speaker in zip(found, clauses, whose, speakers, strict=True):
+        its = None
+        if not mark_of(figure, clause):  # a grade or cause is a part already
+            others = [(other, of, where == claim.id) for other, of, where in counted if other is not figure]
+            its = at_a_hospital(figure, clause, speaker) or part_of(figure, clause, others, group=group)
+        parts.append(of_the_part(its, found, len(parts), clause, parts))
+    return told_twice([figure for _, figure in found], parts)
 
 
 def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era: str | None) -> Sighting:
@@ -194,7 +203,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         certainty=figure.certainty,
         polarity=claim.polarity,
         scope=figure.scope,
-        reach=_reach(figure),
+        reach=reach_of(figure, clause),
         who=figure.who,
         told_nations=(),
         nations=(),
@@ -209,7 +218,7 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         day=told_day
         if told_day is not None
         else scene.day
-        if same_place and not era and not _elsewhen(when, scene.day)
+        if same_place and not era and not elsewhen(when, scene.day)
         else None,
         as_of=as_of,
         era=era,
@@ -226,43 +235,3 @@ def _sighting(claim: Claim, figure: Figure, scene: Scene, clause: Clause, *, era
         title=claim.report.title,
         titles=scene.titles,
     )
-
-
-def _eras(figures: Sequence[Figure], clauses: Sequence[Clause], published: int | None) -> list[str | None]:
-    """The other time of each figure; one that tells no day has that of the one before it in its sentence."""
-    found: list[str | None] = []
-    for at, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
-        when = days(figure.when) if figure.when else None
-        era = _era(when, clause, published)
-        if era is None and when is None and at and beside(figures[at - 1], figure, clause):
-            era = found[-1]
-        found.append(era)
-    return found
-
-
-def _era(when: tuple[int | None, int | None] | None, clause: Clause, published: int | None) -> str | None:
-    """The years of which a figure speaks, where they are not the report's own: «in 2015», «2014-2023»."""
-    if published is None:
-        return None
-    first, last = when or (None, None)
-    this = date.fromordinal(published).year
-    if first is not None and last is not None:
-        over = last < published and (last - first >= YEAR or (clause.year or this) < this - 1)
-        if last >= published - LONG and not over:
-            return None
-        years = {date.fromordinal(first).year, date.fromordinal(last).year, clause.year or this}
-        return "-".join(map(str, sorted(years - {this} or years)))
-    return str(clause.year) if clause.year is not None and clause.year < this - 1 else None
-
-
-def _elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> bool:
-    """Whether the figure's own time is another than the report's day: «in 2015», «since October»."""
-    if when is None or when[0] is None or when[1] is None or day is None:
-        return False
-    return not when[0] <= day <= when[1] or when[1] - when[0] > FEW_DAYS
-
-
-def _reach(figure: Figure) -> Reach:
-    if figure.scope == "forecast" or figure.certainty == "predicted":
-        return "forecast"
-    return "increment" if figure.scope == "increment" else "whole"

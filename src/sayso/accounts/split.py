@@ -11,18 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from msgspec.structs import replace
-
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
+from sayso.accounts.known import is_open, known
 from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
 from sayso.accounts.sighting import Sighting
-from sayso.accounts.ties import state_and_body
-from sayso.accounts.who import listed
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
-TELLING = 5  # a number that a speaker does not give of two things by chance
+CLEAR = 2.0  # points by which a set must fit better what it joins than what contradicts that
 FULL = 60  # figures that contradict each other and are joined strongest link first; of more, in their order
 
 Aspect = tuple[str | None, str | None, str, str | None]
@@ -57,6 +54,11 @@ class Agreeing(Sets):
         """Whether the sets of the two may be one."""
         return agree(self._told[self.root(a)], self._told[self.root(b)])
 
+    def is_named(self, one: int) -> bool:
+        """Whether a member of its set tells a group or a nation."""
+        told = self._told[self.root(one)]
+        return bool(told[0] or told[-1])
+
     def join(self, a: int, b: int) -> bool:
         """As ``Sets.join``, and false where they do not agree."""
         return self.root(a) == self.root(b) or (self.agree(a, b) and self.force(a, b))
@@ -76,7 +78,7 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
     Costs a comparison a figure where the figures of one aspect hang together.
     """
     names = [(one.id, account_id(one)) for one in block]
-    found, block = block, _known(block)
+    found, block = block, known(block)
     parted = numbered(decisions.other_account, names)
     told = [told_of(one) for one in block]
     apart = list(_told_apart(block))
@@ -97,38 +99,6 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
         _gather(same, sets, seen, strongest=bool(parted) or not (firm or len(same) > FULL))
     _settle(sets, seen)
     return [[found[number] for number in some] for some in members(sets, len(block)).values()]
-
-
-def _known(block: Sequence[Sighting]) -> list[Sighting]:
-    """The block, with the group of each figure that tells none where its speaker tells it elsewhere.
-
-    «It previously said eleven» here and «eleven soldiers, the army says» there are one thing told twice; not
-    «eleven people» in a report that counts other soldiers beside them.
-    """
-    told: dict[int, dict[tuple[str | None, str], Sighting]] = defaultdict(dict)
-    beside: dict[str, set[str]] = defaultdict(set)
-    for one in block:
-        if one.group:
-            beside[one.report].add(one.group)
-            if number := _telling(one):
-                told[number].setdefault((one.voice.key, one.group), one)
-    known = []
-    for one in block:
-        number = None if one.group else _telling(one)
-        groups = {
-            group
-            for (voice, group), other in (told[number].items() if number else ())
-            if voice == one.voice.key or state_and_body(one, other)
-        }
-        tells = len(groups) == 1 and (_open(one) or not groups & beside[one.report])
-        known.append(replace(one, group=min(groups)) if tells else one)
-    return known
-
-
-def _telling(one: Sighting) -> int | None:
-    """The number of a figure that its speaker gives of no two things by chance."""
-    value = one.number()
-    return value if one.voice.key and value is not None and value >= TELLING else None
 
 
 def _one_nation(told: Sequence[Told]) -> bool:
@@ -185,12 +155,7 @@ def _two_aspects(one: Sighting, other: Sighting) -> bool:
     if (one.group is None) == (other.group is None) or ours[1:] != theirs[1:] or one.part or other.part:
         return ours != theirs
     unsaid, said = (one, other) if one.group is None else (other, one)
-    return not _open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
-
-
-def _open(one: Sighting) -> bool:
-    """Whether the words leave open who was counted: «casualties», not «people» or «miners»."""
-    return not one.who or one.who.lower().split()[-1] in listed("bare")
+    return not is_open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
 
 
 def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
@@ -200,8 +165,29 @@ def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
     for a, b in combinations(found, 2):
         if sets.agree(a, b) and (best := _best(seen, found[a], found[b])) >= threshold():
             alike.append((-best, a, b))
+    open_to_two = _undecided(sets, alike)
+    alike = [(worth, a, b) for worth, a, b in alike if open_to_two.isdisjoint((a, b))]
     for _, a, b in sorted(alike):
         sets.join(a, b)
+
+
+def _undecided(sets: Agreeing, alike: Sequence[tuple[float, int, int]]) -> set[int]:
+    """Sets that name neither group nor nation and fit two that contradict each other about as well.
+
+    «Eight dead» between the soldiers of two armies is of neither, as far as anybody can tell.
+    """
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for worth, a, b in alike:
+        near[a].append((worth, b))
+        near[b].append((worth, a))
+    found = set()
+    for one, fitting in near.items():
+        if sets.is_named(one):
+            continue
+        (best, first), *others = sorted(fitting)
+        if any(worth - best < CLEAR and not sets.agree(first, other) for worth, other in others):
+            found.add(one)
+    return found
 
 
 def _best(seen: Sequence[Seen], ours: Sequence[int], theirs: Sequence[int]) -> float:
