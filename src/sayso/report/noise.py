@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sayso.report.lines import Line
+from sayso.report.summary import with_summary
 from sayso.report.traits import traits
 
 # Traits that settle it: contract and readers agree on these, whatever stands around them.
@@ -54,7 +55,7 @@ def body_lines(
     """
     model = model or noise_model()
     rows = traits(found, about)
-    return decode(found, rows, scores(rows, model), model)
+    return with_summary(found, decode(found, rows, scores(rows, model), model))
 
 
 def scores(rows: list[list[str]], model: NoiseModel) -> list[float]:

@@ -32,6 +32,12 @@ MEASURES = [
     ("No tourists have been reported among the casualties.", [("No", "killed_or_injured")]),
     ("Over 200 protesters and some officers were injured.", [("Over 200", "injured")]),
     ("Children of School 59 are in critical condition.", []),
+    ("The march drew 1 lakh 20 thousand protesters.", [("1 lakh 20 thousand", "participants")]),
+    ("About 90,000 people had come for the harvest festival.", [("About 90,000", "participants")]),
+    ("Some 3,000 pilgrims came.", [("Some 3,000", "participants")]),
+    ("The army counted 108 martyrs.", [("108", "killed")]),
+    ("Estimates of the crowd range from 15,000 to 30,000.", [("from 15,000 to 30,000", "participants")]),
+    ("The clinic has one surgeon; nurses took in 80 wounded.", [("80", "injured")]),
     ("Nobody remains unaccounted for.", [("Nobody", "missing")]),
     ("Nine died. Some 400 clinics, 300 of them in towns, are shut.", [("Nine", "killed")]),
     ("The throats of six passengers were cut.", [("six", "killed")]),
@@ -151,6 +157,10 @@ def test_households_are_not_people() -> None:
         "Report 18-001481 on the injured.",
         "Open 1-1:20 p.m. for those displaced.",
         "The three men have not been arrested.",
+        "Two teams were eliminated from the cup.",
+        "Many of the dead were under the age of 15.",
+        "They died between midnight and six in the morning.",
+        "The clinic has one surgeon; nurses took in many wounded.",
         "The cull killed 400,000 pigs and 2,600 birds.",  # animals
         "The garrison captured 12 positions and seized 22 rifles.",  # places, arms
         "Troops report seizing 22 AR-15 rifles.",

@@ -146,6 +146,8 @@ def _far_right(sentence: Sentence, party: Party) -> Counted | None:
         if act.first < party.last:
             continue
         gap = words.low[party.last : act.first]
+        if any(one.head is not None and act.first <= one.head < act.last for one in sentence.parties):
+            return None  # «has one surgeon; nurses took in 80 wounded»: the noun of others
         if len(gap) > FAR or not closed("clause_breaks").isdisjoint(gap) or act.side != "left":
             return None  # too far, or they did it
         finite = act.passive or act.measure in closed("core")
@@ -163,7 +165,8 @@ def _subject_between(sentence: Sentence, party: Party, other: Party, act: Act) -
     before, gap = words.low[other.first - 1], words.low[party.last : other.first]
     if gap[-2:] == [",", "and"] and sum(word.isalpha() for word in gap) > CLAUSE:
         return not any(party.last <= one.first < other.first for one in sentence.parties)
-    return before not in closed("prepositions") and before not in ("including", "and", ",")
+    among = before in ("them", "whom") and words.at(other.first - 2) in ("among", "of", "including")
+    return before not in closed("prepositions") and before not in ("including", "and", ",") and not among
 
 
 def _at_work(sentence: Sentence, party: Party, act: Act) -> bool:

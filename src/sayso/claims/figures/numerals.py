@@ -95,6 +95,11 @@ def _digits(words: Words, i: int, lex: Lexicon) -> Number | None:
         last += 1
     value = _value(figures, scaled=scale > 1)
     whole = _whole(value * scale) if value is not None else None
+    rest = (
+        _digits(words, last, lex) if scale > 1 and last < words.n and words.low[last][0].isdigit() else None
+    )
+    if whole is not None and rest and 1 < rest.unit < unit and rest.high < unit:  # «1 lakh 20 thousand»
+        whole, last, unit = whole + rest.high, rest.last, rest.unit
     return None if whole is None else Number(i, last, whole, whole, unit=unit, digits=True)
 
 
@@ -194,9 +199,9 @@ def _accumulated(words: Words, first: int, i: int, lex: Lexicon) -> Number | Non
             step = _glue(words, i, before, lex)
             if not step:
                 break
-            if step == 3:  # «and a half»
+            if words.low[i] == "and" and words.at(i + step - 1) == "half":  # «and a half»
                 current += 0.5
-                before, i, last = "half", i + 3, i + 3
+                before, i, last = "half", i + step, i + step
                 continue
             i += step
             continue
@@ -224,6 +229,8 @@ def _glue(words: Words, i: int, before: str, lex: Lexicon) -> int:
     if words.low[i] == "and":
         if words.says(i, ("and", "a", "half")) and words.at(i + 3) in lex.scales and before in lex.small:
             return 3
+        if words.says(i, ("and", "half")) and words.at(i + 2) in lex.scales and before in lex.small:
+            return 2  # «two and half lakh»
         if before in lex.scales and before != "dozen" and after in lex.small:
             return 1
     return 0

@@ -35,6 +35,8 @@ class Lists(NamedTuple):
     helping: frozenset[str]
     there: frozenset[str]
     events: frozenset[str]
+    comers: frozenset[str]
+    coming: frozenset[str]
     at_events: frozenset[str]
     looking: frozenset[str]
     rescue: frozenset[str]
@@ -51,8 +53,8 @@ ISSUED = 8  # words between people and their warrants
 def lists() -> Lists:
     """The lists, read once."""
     table = word_list("presence")
-    sets = {name: frozenset(table[name].split()) for name in Lists._fields[:10]}
-    phrases = {name: tuple(tuple(one.split()) for one in table[name]) for name in Lists._fields[10:]}
+    sets = {name: frozenset(table[name].split()) for name in Lists._fields[:12]}
+    phrases = {name: tuple(tuple(one.split()) for one in table[name]) for name in Lists._fields[12:]}
     return Lists(**sets, **phrases)  # type: ignore[arg-type]  # fields by name
 
 
@@ -179,6 +181,8 @@ def _crowd(sentence: Sentence, party: Party) -> Counted | None:
         return None
     at = _verb(sentence, party)
     doing = at if _says(sentence, at, lists().crowding) else _soon(sentence, party, lists().crowding)
+    if head in lists().comers and words.at(at) in lists().coming:
+        doing = at
     if doing is not None:
         return Counted(party, "participants", "crowd", (doing, doing + 1))
     for i in range(party.last, min(party.last + REACH, sentence.last)):

@@ -228,6 +228,8 @@ def _range_end(words: Words, number: Number, first: int, floor: int, rule: str) 
 
 def _changes(words: Words, first: int) -> bool:
     """«rose from 12 to 15» is two numbers, not a range."""
+    if words.at(first - 1) == "to" and words.at(first - 2)[:1].isdigit():
+        return True  # «from 12 to 27 to 31»
     if words.at(first - 1) != "from":
         return False
     return any(word in closed("rising") for word in words.low[max(0, first - 4) : first - 1])

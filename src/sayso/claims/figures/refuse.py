@@ -60,6 +60,7 @@ def is_no_count(words: Words, number: Number, *, upper: bool = False) -> bool:
         or (number.digits and before in lists.titles)
         or _is_date(words, number, before, after, lists)
         or _is_list_number(words, number)
+        or _is_hour(words, number, before)
         or _is_address(words, number)
         or (words.low[number.first] in ("one", "1") and before in closed("pronoun_one"))
     )
@@ -106,7 +107,8 @@ def _is_in_address(words: Words, number: Number) -> bool:
 
 def _is_age(words: Words, number: Number, before: str, after: str) -> bool:
     compound = after == "-" and words.at(number.last + 1) in closed("age_compound")
-    if compound or after in closed("age_after") or before in ("aged", "age", "ages"):
+    of_age = before == "of" and words.at(number.first - 2) in ("age", "ages")
+    if compound or of_age or after in closed("age_after") or before in ("aged", "age", "ages"):
         return True
     bound = before in ("under", "over") and words.at(number.first - 2) in closed("be")
     if bound and number.low <= OLDEST and not after[:1].isalpha():
@@ -173,6 +175,15 @@ def _is_date(words: Words, number: Number, before: str, after: str, lists: NoCou
         dated = before in lists.months or before in ("in", "since", ",", "of", "by", "(", "copyright")
         return not counts or (dated and not _counts(after))
     return False
+
+
+def _is_hour(words: Words, number: Number, before: str) -> bool:
+    """«between midnight and six in the morning», but «six in the morning attack died»."""
+    day = words.at(number.last + 2) if words.says(number.last, ("in", "the")) else ""
+    moved = words.at(number.first - 2) in ("up", "down")  # «up from nine in the morning»
+    return (
+        day in closed("day_times") and number.low <= 12 and before in closed("before_an_hour") and not moved
+    )
 
 
 def _counts(word: str) -> bool:

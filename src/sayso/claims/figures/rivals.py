@@ -29,7 +29,14 @@ def by_part(
     if not party.partitive or party.head is not None or words.at(party.last - 1) not in POINTING:
         return None
     before = found[-1] if found else None
-    if before and before.party.unit not in PEOPLE and not before.party.partitive and _larger(before, party):
+    listed = before is not None and words.at(before.party.quantity.last) == "names"  # of people
+    if (
+        before
+        and not listed
+        and before.party.unit not in PEOPLE
+        and not before.party.partitive
+        and _larger(before, party)
+    ):
         unit = "objects" if before.party.unit == "unknown" else before.party.unit
         return before._replace(
             party=party._replace(unit=unit), why="part of things"
