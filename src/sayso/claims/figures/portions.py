@@ -1,4 +1,4 @@
-"""Figures that are a part of another: «three of them», «eleven of the 37», «32 deaths: 20 civilians and 12 guards»."""
+"""Figures that are a part of another: «three of them», «eleven of the 37», «32 deaths: 20 men, 12 boys»."""
 
 from __future__ import annotations
 
