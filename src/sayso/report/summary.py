@@ -27,6 +27,7 @@ def with_summary(found: Sequence[Line], body: list[bool]) -> list[bool]:
     [True, True, True]
     """
     first = next((i for i, inside in enumerate(body) if inside), 0)
+    body = _whole_lists(found, body)
     last = first
     while last > first - BETWEEN - 1 and last > 0 and not _is_point(found[last - 1].text):
         last -= 1
@@ -42,6 +43,26 @@ def with_summary(found: Sequence[Line], body: list[bool]) -> list[bool]:
     if sum(shared) * 3 < len(shared) * 2:
         return body
     return [inside or start <= i < last for i, inside in enumerate(body)]
+
+
+def _whole_lists(found: Sequence[Line], body: list[bool]) -> list[bool]:
+    """``body`` with every list that stands between its lines taken in whole, where one of its points is."""
+    made, i = list(body), 0
+    while i < len(found):
+        end = i
+        while end < len(found) and _is_point(found[end].text):
+            end += 1
+        if (
+            end - i in POINTS
+            and i > 0
+            and end < len(found)
+            and body[i - 1]
+            and body[end]
+            and any(body[i:end])
+        ):
+            made[i:end] = [True] * (end - i)
+        i = max(end, i + 1)
+    return made
 
 
 def _is_point(text: str) -> bool:

@@ -38,6 +38,19 @@ MEASURES = [
     ("The army counted 108 martyrs.", [("108", "killed")]),
     ("Estimates of the crowd range from 15,000 to 30,000.", [("from 15,000 to 30,000", "participants")]),
     ("The clinic has one surgeon; nurses took in 80 wounded.", [("80", "injured")]),
+    ("The crew handed over eight bodies.", [("eight", "killed")]),  # no bound
+    ("They have taken over 3,000 casualties.", [("over 3,000", "killed_or_injured")]),
+    ("The raid killed 19 fighters and no civilians.", [("19", "killed"), ("no", "killed")]),
+    ("Ministry lowers toll of harbour strike to 31", [("31", "killed")]),
+    (
+        "They had 37 wounded, among them four boys, and nine people who were dead on arrival.",
+        [("37", "injured"), ("four", "injured"), ("nine", "killed")],
+    ),
+    (
+        "The number of martyrs has reached 34, including seven boys, and 61 people were wounded.",
+        [("34", "killed"), ("seven", "killed"), ("61", "injured")],
+    ),
+    ("The depot was not one of its own and none of its staff had been hurt.", [("none", "injured")]),
     ("Nobody remains unaccounted for.", [("Nobody", "missing")]),
     ("Nine died. Some 400 clinics, 300 of them in towns, are shut.", [("Nine", "killed")]),
     ("The throats of six passengers were cut.", [("six", "killed")]),

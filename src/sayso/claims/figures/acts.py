@@ -164,7 +164,9 @@ def _read(words: Words, i: int, end: int, entry: Entry, before: Act | None) -> A
         return _settled(words, i, end, measure, form)
     measure = _deadly(words, i, end, measure)
     if form in ("base", "left", "past"):
-        if form == "base" and words.at(i - 1) in ("the", "a", "an", "of", "this", "that"):
+        # «the strike», «toll of the harbour strike to 31»
+        noun = words.at(i - 1) in ("the", "a", "an", "of", "this", "that") or words.at(end) == "to"
+        if form == "base" and noun:
             return None
         return Act(i, end, measure, "right")
     if form == "ing":

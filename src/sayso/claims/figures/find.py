@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GUESSED = ("massed", "noun only", "no noun")  # rules that know no more than who is counted
 # rules that carry on what another number, or a word far off, says
-CARRIED = ("part of", "toll", "rival of", "told before", "number of", "verb after", "crowd", "asked")
+CARRIED = ("toll", "rival of", "told before", "number of", "verb after", "crowd", "asked")
 COUNTED = ("people", "bodies", "unknown")
 
 

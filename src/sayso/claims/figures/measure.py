@@ -32,13 +32,20 @@ def measured(sentence: Sentence, before: Counted | None = None) -> list[Counted]
         counted = counted or by_number_after(sentence, party)
         counted = counted or by_gap(sentence, party, found)
         counted = counted or _by_noun_and_act(sentence, party)
-        if counted is None:
-            counted = by_company(sentence, party, found)
-        counted = counted or by_toll(sentence, party) or by_number_of(sentence, party)
+        if counted is None or counted.why == "verb after":  # what stands nearer goes before a verb further on
+            counted = _nearer(sentence, party, found, counted)
         counted = counted or by_taking(sentence, party) or by_rival(sentence, party, last)
         counted = counted or by_presence(sentence, party)
         found.append(counted or by_noun(sentence, party))
     return shared_forward(sentence, found)
+
+
+def _nearer(sentence: Sentence, party: Party, found: list[Counted], far: Counted | None) -> Counted | None:
+    company = by_company(sentence, party, found)
+    if company and (far is None or company.why == "part of"):
+        return company
+    count = by_toll(sentence, party) or by_number_of(sentence, party)
+    return count if count and (far is None or count.measure in closed("core")) else far
 
 
 def _by_noun_and_act(sentence: Sentence, party: Party) -> Counted | None:
@@ -140,7 +147,9 @@ def _far_right(sentence: Sentence, party: Party) -> Counted | None:
     """The verb after a longer subject: «100 troops fighting on their side had been killed»."""
     words = sentence.words
     before = words.low[party.first - 1] if party.first > sentence.first else ""
-    if before in closed("prepositions") and before != "as":  # «in grief as two people there are dead»
+    one = party.head is None and party.quantity.low == party.quantity.high == 1 and not party.partitive
+    # «not one of its own», but «in grief as two people there are dead»
+    if one or (before in closed("prepositions") and before != "as"):
         return None
     for act in sentence.acts:
         if act.first < party.last:

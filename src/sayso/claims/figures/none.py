@@ -32,6 +32,7 @@ def none_figures(words: Words) -> list[Figure]:
             if words.at(last) == "any":
                 last += 1
             measure = _measure(words, i, last)
+            measure = measure or _spared(words, i, last)
             if measure:
                 found.append(_zero(words, i, last, measure))
     return found
@@ -67,6 +68,16 @@ def _measure(words: Words, i: int, last: int) -> str | None:
             return None
         at += 1
     return _by_act(words, i, last) if nobody else None
+
+
+def _spared(words: Words, i: int, last: int) -> str | None:
+    """«killed 19 fighters and no civilians»: the act before goes on to nobody."""
+    if words.low[i] != "no" or words.at(i - 1) != "and" or not is_plural_person(words.at(last)):
+        return None
+    first = max(0, i - REACH - 1)
+    before = [act for act in acts(words, first, i - 1) if words.sent[act.first] == words.sent[i]]
+    act = before[-1] if before else None
+    return act.measure if act and act.side == "right" and act.measure in _VICTIMS else None
 
 
 def _by_act(words: Words, i: int, last: int) -> str | None:

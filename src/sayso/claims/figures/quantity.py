@@ -173,7 +173,9 @@ def _phrase_ending(words: Words, i: int, floor: int, table: Bounding) -> tuple[P
 
 def _is_preposition(words: Words, at: int) -> bool:
     """«the fight over two hostages»: «over» and «about» of a noun or verb, not of the number."""
-    return words.at(at - 1) in closed("not_about_numbers")
+    before = words.at(at - 1)
+    handed = words.low[at] == "over" and before in closed("verbs_with_over")  # «handed over eight bodies»
+    return handed or before in closed("not_about_numbers")
 
 
 def _intensified(words: Words, first: int, floor: int, table: Bounding) -> int:
