@@ -28,6 +28,7 @@ GOLD = Path(__file__).resolve().parent
 RETOLD = ("kocani-fire", "nk-kursk")  # in sight while word lists were made
 SEEN = (  # misses may be looked at
     "amkharif-raid",
+    "devgarh-stampede",
     "dolnik-crash",
     "kyzyltau-mine",
     "lembe-flood",
@@ -36,10 +37,12 @@ SEEN = (  # misses may be looked at
     "sabrah-convoy",
     "sanlucero-prison",
     "santelmo-marches",
+    "tamsul-airstrike",
     "tashbel-quake",
     "varsk-strike",
+    "wadmedar-market",
 )
-UNSEEN = ("devgarh-stampede", "lindosa-boat", "wadmedar-market")  # misses never were
+UNSEEN = ("lindosa-boat", "ngakham-protest", "sahavondro-cyclone")  # misses never were
 KEEP = "--keep"
 REPORT_KEYS = ("id", "outlet", "published", "title", "url", "text_kind")
 Row = dict[str, Any]
@@ -120,12 +123,12 @@ def retold(scratch: Path) -> dict[str, float]:
 
 
 def seen(scratch: Path) -> dict[str, float]:
-    """Four invented dossiers, end to end, whose misses may be looked at."""
+    """Fourteen invented dossiers, end to end, whose misses may be looked at."""
     return _dossier_figures(scratch, SEEN)
 
 
 def unseen(scratch: Path) -> dict[str, float]:
-    """Four more, a test set: no rule and no word list is made from their misses."""
+    """Three more, a test set: no rule and no word list is made from their misses."""
     return _dossier_figures(scratch, UNSEEN)
 
 
