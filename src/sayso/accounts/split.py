@@ -8,14 +8,14 @@ group join the group they fit best, and one only; and what one report tells apar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
 from sayso.accounts.known import is_open, known
-from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
+from sayso.accounts.likeness import Seen, is_far, linked, points, score, threshold
 from sayso.accounts.sighting import Sighting
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
@@ -24,6 +24,7 @@ FULL = 60  # figures that contradict each other and are joined strongest link fi
 
 Aspect = tuple[str | None, str | None, str, str | None]
 Told = tuple[frozenset[str], ...]
+WHOLE: Aspect = (None, None, "whole", None)
 
 
 def aspect(one: Sighting) -> Aspect:
@@ -161,14 +162,51 @@ def _two_aspects(one: Sighting, other: Sighting) -> bool:
 def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
     """Join sets of different aspects that do not contradict each other, the most alike first."""
     found = members(sets, len(seen))
+    together = _together(found, seen)
     alike = []
     for a, b in combinations(found, 2):
-        if sets.agree(a, b) and (best := _best(seen, found[a], found[b])) >= threshold():
+        if not sets.agree(a, b) or not _may_be_whole(seen, found[a], found[b]):
+            continue
+        best = _best(seen, found[a], found[b])
+        if _one_role(seen[found[a][0]].one, seen[found[b][0]].one) and not together[a].isdisjoint(together[b]):
+            best += points()["of_one_whole"]
+        if best >= threshold():
             alike.append((-best, a, b))
     open_to_two = _undecided(sets, alike)
     alike = [(worth, a, b) for worth, a, b in alike if open_to_two.isdisjoint((a, b))]
     for _, a, b in sorted(alike):
         sets.join(a, b)
+
+
+def _may_be_whole(seen: Sequence[Seen], ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether two sets, one told as a part and the other not, have a number in common."""
+    a, b = ({aspect(seen[number].one)[1] for number in some} for some in (ours, theirs))
+    if a == b or None in a & b:
+        return True
+    one, other = ({_bounds(seen[number].one) for number in some} for some in (ours, theirs))
+    return not one.isdisjoint(other)
+
+
+def _bounds(one: Sighting) -> tuple[int | None, int | None]:
+    return one.low, one.high
+
+
+def _together(found: Mapping[int, Sequence[int]], seen: Sequence[Seen]) -> dict[int, set[int]]:
+    """By set: the sets that count the whole in its reports, which tell of one event where they are the same."""
+    wholes: dict[str, set[int]] = defaultdict(set)
+    for root, some in found.items():
+        for one in (seen[number].one for number in some):
+            if aspect(one) == WHOLE:
+                wholes[one.report].add(root)
+    return {
+        root: {whole for number in some for whole in wholes[seen[number].one.report]}
+        for root, some in found.items()
+    }
+
+
+def _one_role(one: Sighting, other: Sighting) -> bool:
+    """Whether both count one group of an event's victims, whom each of its reports tells apart."""
+    return one.group is not None and aspect(one) == aspect(other)
 
 
 def _undecided(sets: Agreeing, alike: Sequence[tuple[float, int, int]]) -> set[int]:
