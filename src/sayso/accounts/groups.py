@@ -27,7 +27,8 @@ _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]
 _IN_UNIFORM = re.compile(r"^\s*(?:\w+\s+){0,2}in\s+(?:\w+\s+)?uniforms?\b")
 _MINORS = re.compile(
     r"^\s*(?:of (?:them|whom|the \w+)\s+)?(?:(?:were|are|aged|people|persons)\s+)*"
-    r"(?:under (?:the age of )?(?:[5-9]|1[0-8]|ten|twelve|(?:four|fif|six|seven|eigh)teen)\b|(?:[\w-]+ )?school[ -]?(?:students|pupils|kids)\b)"
+    r"(?:under (?:the age of )?(?:[5-9]|1[0-8]|ten|twelve|(?:four|fif|six|seven|eigh)teen)\b"
+    r"|(?:[\w-]+ )?school[ -]?(?:students|pupils|kids)\b)"
 )
 _OF_THE = re.compile(r"\bof (?:the |its |their |all )*$")  # «17 of the 29»
 _SOME_OF = re.compile(r"(?<!\ball )(?<!\bAll )\bof (?:the|those|its|their) $")  # of «eleven of the 37»

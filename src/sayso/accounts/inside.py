@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sayso.accounts.clause import Clause
 from sayso.accounts.groups import value_of
 from sayso.accounts.who import listed
-from sayso.data import word_list
+from sayso.data import word_list, words
 from sayso.types import Claim, Figure
 
 FAR_BELOW = 0.6  # of the largest number beside it: a toll that grows seldom leaps so far in one report
@@ -66,10 +66,10 @@ def inside(figure: Figure, clause: Clause, beside: Beside) -> str | None:
     """The spot inside an event that ``figure`` counts; null where it may count the whole.
 
     >>> def one(text: str, number: str) -> str | None:
-    ...     at = text.index(number)
-    ...     nine = Figure(text=number, start=at, end=at + len(number), relation="exact", low=9, best=9, high=9,
+    ...     at, end = text.index(number), text.index(number) + len(number)
+    ...     nine = Figure(text=number, start=at, end=end, relation="exact", low=9, best=9, high=9,
     ...                   measure="killed")
-    ...     clause = Clause(text, text[:at], text[at + len(number):], own=text[:at])
+    ...     clause = Clause(text, text[:at], text[end:], own=text[:at])
     ...     return inside(nine, clause, Beside(False, False, 60, ""))
     >>> one("Divers found nine bodies on the lower deck", "nine")
     'in deck'
@@ -80,26 +80,25 @@ def inside(figure: Figure, clause: Clause, beside: Beside) -> str | None:
     """
     if figure.measure not in HARMED or figure.high == 0:
         return None
+    sentence = re.split(r"[.;:!?]\s|\n", clause.before)[-1]
+    value = value_of(figure) or 0
+    its = _handled(figure, clause, sentence) or _of_a_hospital(
+        figure, clause, sentence, more=beside.most > value
+    )
+    if its:
+        return its
+    lone = not beside.first and not beside.told_again and value <= FAR_BELOW * beside.most
+    return _spot_of(clause, sentence, beside.title) if lone or _COUNTED.search(sentence) else None
+
+
+def _handled(figure: Figure, clause: Clause, sentence: str) -> str | None:
+    """What was done with the bodies: counted twice, hidden, washed, buried; not «buried 12 climbers»."""
     if _TWICE.match(clause.after):
         return "counted twice"
-    sentence = re.split(r"[.;:!?]\s|\n", clause.before)[-1]
-    more = beside.most > (value_of(figure) or 0)
-    if figure.measure == "killed" and (its := _handled(figure, sentence)):
-        return its
-    if its := _of_a_hospital(figure, clause, sentence, more=more):
-        return its
-    spot = _spot_of(clause, sentence, beside.title)
-    if spot and _COUNTED.search(sentence):
-        return spot
-    if beside.first or beside.told_again or (value_of(figure) or 0) > FAR_BELOW * beside.most:
+    if figure.measure != "killed":
         return None
-    return spot
-
-
-def _handled(figure: Figure, sentence: str) -> str | None:
-    """What somebody did with the bodies he counts: hid, washed, buried them; not «buried 12 climbers»."""
-    words = re.findall(r"[a-z]+", sentence.lower())
-    its = _handling().get(words[-1]) if words else None
+    told = re.findall(r"[a-z]+", sentence.lower())
+    its = _handling().get(told[-1]) if told else None
     return its if its and (not figure.who or DEAD.search(figure.who)) else None
 
 
@@ -133,7 +132,9 @@ def _care_places() -> str:
 
 @cache
 def _to_a_hospital() -> re.Pattern[str]:
-    return re.compile(rf"^[^,;.:]{{0,50}}?\b(?:(?:at|in|into|to|on)\s+{_ONE}\s+{_care_places()}|{_IN_THE_ROOM})")
+    return re.compile(
+        rf"^[^,;.:]{{0,50}}?\b(?:(?:at|in|into|to|on)\s+{_ONE}\s+{_care_places()}|{_IN_THE_ROOM})"
+    )
 
 
 @cache
@@ -155,8 +156,11 @@ def _spots() -> tuple[re.Pattern[str], ...]:
     spot = rf"(?:[a-z’'-]+\s+){{0,2}}?({'|'.join(sorted(listed('spots'), key=len, reverse=True))})"
     one = r"(?:the|a|an|one|his|her|their|its|another|that)\s+"
     prep = r"(?:in|at|on|inside|under|aboard|from|beneath)\s+"
+    # not «in a car bomb attack»: no noun follows
+    more = "|".join(sorted(words("grammar", "attaching") | listed("after_a_spot")))
+    ends = rf"(?=\W*$|[,.;”\"]|\s+(?:{more})\b)"
     return (
-        re.compile(rf"^[^,;]{{0,40}}?\b{prep}{one}{spot}\b"),
+        re.compile(rf"^[^,;]{{0,40}}?\b{prep}{one}{spot}{ends}"),
         re.compile(rf"\b{one}{spot}\s+(?:in|on|from|inside)\s+which\W*$"),
         re.compile(rf"^\W*{prep.replace('(?:in', '(?:In|On|At|Under|Inside|in')}{one}{spot},"),
     )

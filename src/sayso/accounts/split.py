@@ -8,8 +8,9 @@ group join the group they fit best, and one only; and what one report tells apar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
@@ -159,17 +160,47 @@ def _two_aspects(one: Sighting, other: Sighting) -> bool:
     return not is_open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
 
 
+class Gathered(NamedTuple):
+    """A set of figures as joining it with another asks for it."""
+
+    members: Sequence[int]
+    aspect: Aspect  # of its first; where its parts differ, it has both names
+    parts: frozenset[str | None]
+    bounds: frozenset[tuple[int | None, int | None]]
+    wholes: frozenset[int]  # the sets that count the whole in its reports
+
+
+def _gathered(sets: Agreeing, seen: Sequence[Seen]) -> dict[int, Gathered]:
+    """The sets by the number that stands for them."""
+    found = members(sets, len(seen))
+    wholes: dict[str, set[int]] = defaultdict(set)
+    for root, some in found.items():
+        for one in (seen[number].one for number in some):
+            if aspect(one) == WHOLE:
+                wholes[one.report].add(root)
+    made = {}
+    for root, some in found.items():
+        ones = [seen[number].one for number in some]
+        made[root] = Gathered(
+            some,
+            aspect(ones[0]),
+            frozenset(aspect(one)[1] for one in ones),
+            frozenset((one.low, one.high) for one in ones),
+            frozenset(whole for one in ones for whole in wholes[one.report]),
+        )
+    return made
+
+
 def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
     """Join sets of different aspects that do not contradict each other, the most alike first."""
-    found = members(sets, len(seen))
-    together = _together(found, seen)
+    found = _gathered(sets, seen)
     alike = []
-    for a, b in combinations(found, 2):
-        if not sets.agree(a, b) or not _may_be_whole(seen, found[a], found[b]):
+    for (a, one), (b, other) in combinations(found.items(), 2):
+        if not sets.agree(a, b) or not _may_be_whole(one, other):
             continue
-        best = _best(seen, found[a], found[b])
-        if _one_role(seen[found[a][0]].one, seen[found[b][0]].one) and not together[a].isdisjoint(together[b]):
-            best += points()["of_one_whole"]
+        best = _best(seen, one.members, other.members)
+        if one.aspect[0] and one.aspect == other.aspect and not one.wholes.isdisjoint(other.wholes):
+            best += points()["of_one_whole"]  # one group of an event's victims, whom its reports tell apart
         if best >= threshold():
             alike.append((-best, a, b))
     open_to_two = _undecided(sets, alike)
@@ -178,35 +209,11 @@ def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
         sets.join(a, b)
 
 
-def _may_be_whole(seen: Sequence[Seen], ours: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Whether two sets, one told as a part and the other not, have a number in common."""
-    a, b = ({aspect(seen[number].one)[1] for number in some} for some in (ours, theirs))
-    if a == b or None in a & b:
+def _may_be_whole(one: Gathered, other: Gathered) -> bool:
+    """Whether two sets are no part and whole, or have a number in common: a part that is all there is."""
+    if one.parts == other.parts or None in one.parts & other.parts:
         return True
-    one, other = ({_bounds(seen[number].one) for number in some} for some in (ours, theirs))
-    return not one.isdisjoint(other)
-
-
-def _bounds(one: Sighting) -> tuple[int | None, int | None]:
-    return one.low, one.high
-
-
-def _together(found: Mapping[int, Sequence[int]], seen: Sequence[Seen]) -> dict[int, set[int]]:
-    """By set: the sets that count the whole in its reports, which tell of one event where they are the same."""
-    wholes: dict[str, set[int]] = defaultdict(set)
-    for root, some in found.items():
-        for one in (seen[number].one for number in some):
-            if aspect(one) == WHOLE:
-                wholes[one.report].add(root)
-    return {
-        root: {whole for number in some for whole in wholes[seen[number].one.report]}
-        for root, some in found.items()
-    }
-
-
-def _one_role(one: Sighting, other: Sighting) -> bool:
-    """Whether both count one group of an event's victims, whom each of its reports tells apart."""
-    return one.group is not None and aspect(one) == aspect(other)
+    return not one.bounds.isdisjoint(other.bounds)
 
 
 def _undecided(sets: Agreeing, alike: Sequence[tuple[float, int, int]]) -> set[int]:
