@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sayso.accounts.clause import Clause
 from sayso.accounts.sides import owner
 from sayso.accounts.sighting import Sighting, sightings
-from sayso.types import Claim
+from sayso.types import Claim, When
 
 from .marked import claims
 
@@ -53,6 +53,26 @@ CASES = (
         "Baku lowered to [120|killed] the number of Armenian soldiers it says it killed.",
         [("security", None)],
         "who was counted may stand behind the number",
+    ),
+    (
+        "[30|killed|people] died. [9|killed|dead] of the dead were under the age of 16.",
+        [(None, None), ("children", "children")],
+        "who is under 18 is a child",
+    ),
+    (
+        "Six of the [30|killed] are children.",
+        [(None, None)],
+        "what is said of some of them is not said of all",
+    ),
+    (
+        "All of the [30|killed] are children.",
+        [("children", None)],
+        "and what is said of all is",
+    ),
+    (
+        "[24|killed|mercenaries] died.",
+        [("militants", None)],
+        "who fights for pay fights",
     ),
     (
         "A diplomat put military deaths at [15|killed].",
@@ -235,6 +255,36 @@ def test_part_of_a_whole(text: str, wanted: list[str | None], why: str) -> None:
     assert found == wanted, why
 
 
+SPOTS = (
+    (
+        "[7|killed|bodies] were found in the laundry room. [7|killed|bodies] it is.",
+        [None, None],
+        "told again: it may be the toll",
+    ),
+    ("[7|killed|people] were found in the basement.", ["in basement"], "a room inside the event"),
+    ("[7|killed|people] died in a car bomb attack.", [None], "«car» names the attack, not where they lay"),
+    ("[80|killed|people] died in the basement.", [None], "near the toll: it may be an earlier one"),
+    ("[7|killed|people] died in the region.", [None], "a region holds the whole event"),
+    ("[51|killed|bodies] were taken to the district morgue.", ["brought to hospital"], "one morgue"),
+    ("[51|killed|people] were already dead when they arrived.", ["brought to hospital"], "by a hospital"),
+    ("[4|killed|patients] died on the operating table.", ["in hospital"], "died there, not brought dead"),
+    ("Families took [51|killed|bodies] to hospitals.", [None], "all hospitals together"),
+    ("It says [4|killed|deaths] had already been counted.", ["counted twice"], "what a sum held twice"),
+    ("A diver counted them. He counted [50|killed|bodies] in the hold.", ["in hold"], "one man's count"),
+    ("The navy had buried [30|killed|bodies] by dusk.", ["buried"], "those whom somebody buried"),
+    ("The avalanche buried [30|killed|climbers].", [None], "what buries the living is the event"),
+    ("Nurses said they had taken in [35|injured|wounded].", ["in one hospital"], "one hospital's nurses"),
+    ("[35|injured|wounded] came through our doors.", ["in one hospital"], "ours"),
+    ("The health ministry said [35|injured|people] were treated.", [None], "a ministry has no doors"),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), SPOTS, ids=[why for *_, why in SPOTS])
+def test_a_spot_inside_the_event(text: str, wanted: list[str | None], why: str) -> None:
+    found = [one.part for one in seen(f"[99|killed|people] died. {text}")][1:]
+    assert found == wanted, why
+
+
 HOSPITALS = (
     ("a doctor at the city hospital", "[12|killed|people] had died there.", "in hospital"),
     ("a doctor at the city hospital", "There were [12|killed|people] dead.", None),
@@ -288,6 +338,18 @@ ERAS = (
     ("Between 2014 and 2019, [41|killed|passengers] died.", ["2014"], "a span that is over"),
     ("In 2023 it began. [6|killed|people] died.", [None], "last year is near, and another sentence"),
 )
+
+
+def test_last_year_is_another_time_for_all_that_its_sentence_counts() -> None:
+    then = When(text="Last year", start=0, end=9, from_="2023-01-01", to="2023-12-31", edtf="2023")
+    lasts, this = (
+        sightings(claims("r1", text, when=when))
+        for text, when in (
+            ("Last year [30|killed|people] died at a fair.", then),
+            ("[30|killed|people] died at a fair.", None),
+        )
+    )
+    assert ([one.era for one in lasts], [one.era for one in this]) == (["2023"], [None])
 
 
 @pytest.mark.parametrize(("text", "wanted", "why"), ERAS, ids=[why for *_, why in ERAS])

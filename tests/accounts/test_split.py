@@ -98,6 +98,24 @@ CASES = (
     ),
     (
         (
+            claims(
+                "a", f"[40|killed|people] died {WHERE}.", f"[9|killed|bodies] lay in the kitchen {WHERE}."
+            ),
+            claims("b", f"[43|killed|people] died {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40", "b 43")), frozenset(("a 9",))},
+        "those of one room are no rival of the whole",
+    ),
+    (
+        (
+            claims("a", "[343|killed|people] drowned.", "[12|killed|children] died."),
+            claims("b", "[343|killed|people] drowned.", "[15|killed|boys] died.", day=11),
+        ),
+        {frozenset(("a 343", "b 343")), frozenset(("a 12", "b 15"))},
+        "one group of an event that two reports tell as one",
+    ),
+    (
+        (
             claims("a", f"[40|participants|people] marched {WHERE}."),
             claims("b", f"[40|participants|people] will march {WHERE}.", day=9, scope="forecast"),
         ),

@@ -13,7 +13,7 @@ from sayso.accounts.when import days
 from sayso.types import Figure
 
 LONG = 180  # days
-YEAR = 365
+YEAR = 364  # from the first to the last day of one
 FEW_DAYS = 3  # a time so short may be the event's
 Reach = Literal["whole", "increment", "forecast"]
 

@@ -27,9 +27,11 @@ _LOSS = re.compile(r"\b([\w-]+)\s+(?:deaths|casualties|fatalities|losses)\b[^,;]
 _IN_UNIFORM = re.compile(r"^\s*(?:\w+\s+){0,2}in\s+(?:\w+\s+)?uniforms?\b")
 _MINORS = re.compile(
     r"^\s*(?:of (?:them|whom|the \w+)\s+)?(?:(?:were|are|aged|people|persons)\s+)*"
-    r"(?:under (?:18|eighteen)\b|(?:[\w-]+ )?school[ -]?(?:students|pupils|kids)\b)"
+    r"(?:under (?:the age of )?(?:[5-9]|1[0-8]|ten|twelve|(?:four|fif|six|seven|eigh)teen)\b"
+    r"|(?:[\w-]+ )?school[ -]?(?:students|pupils|kids)\b)"
 )
 _OF_THE = re.compile(r"\bof (?:the |its |their |all )*$")  # «17 of the 29»
+_SOME_OF = re.compile(r"(?<!\ball )(?<!\bAll )\bof (?:the|those|its|their) $")  # of «eleven of the 37»
 _NOUN = re.compile(r"(?:,|;|\band\b|\bbut\b).*\b(?:casualties|deaths|fatalities|losses|victims|lives)\b")
 _LINE = re.compile(r"[.!?;]\s|\n")
 NEXT = 90  # letters between a figure and the one that it corrects
@@ -83,9 +85,11 @@ def _phrases(figure: Figure, clause: Clause) -> Iterator[str]:
     """What may tell whom ``figure`` counts, the nearest first."""
     yield figure.who or ""
     yield head_of(clause.after)
+    if _SOME_OF.search(clause.own):
+        return  # what follows is said of some of them
     if hit := _IN_UNIFORM.match(clause.after):
         yield "soldiers"
-    if _MINORS.search(clause.after[:NEAR]):
+    if _MINORS.search((clause.rest or clause.after)[:NEAR]):
         yield "minors"
     for shape in (_ITS, _NUMBER_OF):
         if hit := shape.match(clause.after):
@@ -167,6 +171,8 @@ def groups(
 
 
 def _equal(figure: Figure, figures: Sequence[Figure], told: Sequence[str | None]) -> str | None:
+    if figure.relation == "vague":
+        return None  # «dozens» twice may be of two kinds
     same = {
         its
         for other, its in zip(figures, told, strict=True)

@@ -76,6 +76,8 @@ def _said_elsewhere(one: Sighting, told: Told[T]) -> set[T]:
 def _telling(one: Sighting) -> int | None:
     """The number of a figure that its speaker gives of no two things by chance."""
     value = one.number()
+    if one.relation == "vague":
+        return None  # «dozens» here and «dozens of rebels» there tell nothing of each other
     return value if one.voice.key and value is not None and value >= TELLING else None
 
 

@@ -149,7 +149,7 @@ def _but_words(a: Seen, b: Seen) -> Points:
         names.append(_gap(a.one, b.one))
     if a.one.voice.key is not None and a.one.voice.key == b.one.voice.key:
         names.append("same_speaker")
-    if "part_of" in (a.one.scope, b.one.scope) and not a.one.mark and a.one.scope != b.one.scope:
+    if _one_as_part(a.one, b.one):
         names.append("part_of")
     names += [_part(a, b), _reach(a, b)]
     found = [(name, worth[name]) for name in names if name]
@@ -160,6 +160,13 @@ def _but_words(a: Seen, b: Seen) -> Points:
     if not beside and (both := len(a.names & b.names)):
         found.append(("names", worth["names"] * min(both, 4)))
     return found
+
+
+def _one_as_part(a: Sighting, b: Sighting) -> bool:
+    """Whether one of two is told as a part and the other is not, and they are no part of one name."""
+    if a.mark or (a.part and a.part == b.part):
+        return False
+    return a.scope != b.scope and "part_of" in (a.scope, b.scope)
 
 
 def _who(a: Seen, b: Seen) -> str | None:

@@ -41,7 +41,7 @@ FATE = re.compile(
     r"|at the scene|on the spot)\b(?! of)"
     r"|^\s*(?:people |others )?(in hospitals?)\b"
 )
-ALONE = re.compile(r"\b(?:in|at|on|from|of|by)\s+((?:[\w’'-]+\s+){1,4}?)alone\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(?:in|at|on|from|of|by|to)\s+((?:[\w’'-]+\s+){1,4}?)(?:alone|itself)\b", re.IGNORECASE)
 OPENING_ALONE = re.compile(r"^\W*(?:In|At|On|From)\s+((?:[\w’'-]+\s+){1,5}?)alone,")
 OUT_OF = re.compile(r"^[^,;]{0,20}?\bout of (?:his|her|its|their|my|our) (?:own )?([\w-]+)")
 BY = re.compile(r"^[^,;]{0,30}?\bby (?:the )?((?:[\w-]+ ?){1,3})")

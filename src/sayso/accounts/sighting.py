@@ -16,6 +16,7 @@ from sayso.accounts.armies import foe_of, names_enemy, of_an_army, own_side
 from sayso.accounts.clause import Clause, Widest, clause_about
 from sayso.accounts.eras import Reach, elsewhen, eras, reach_of
 from sayso.accounts.groups import groups, sent_group, told_group
+from sayso.accounts.inside import beside, inside
 from sayso.accounts.parts import at_a_hospital, mark_of, of_the_part, part_of, told_twice
 from sayso.accounts.scene import Scene, Spot, scene_of
 from sayso.accounts.sides import sides, states_of
@@ -169,7 +170,11 @@ def _parts(
         its = None
         if not mark_of(figure, clause):  # a grade or cause is a part already
             others = [(other, of, where == claim.id) for other, of, where in counted if other is not figure]
-            its = at_a_hospital(figure, clause, speaker) or part_of(figure, clause, others, group=group)
+            its = (
+                at_a_hospital(figure, clause, speaker)
+                or part_of(figure, clause, others, group=group)
+                or inside(figure, clause, beside(figure, found))
+            )
         parts.append(of_the_part(its, found, len(parts), clause, parts))
     return told_twice([figure for _, figure in found], parts)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from sayso.accounts.decided import Decided
 from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
 from sayso.accounts.known import is_open, known
-from sayso.accounts.likeness import Seen, is_far, linked, score, threshold
+from sayso.accounts.likeness import Seen, is_far, linked, points, score, threshold
 from sayso.accounts.sighting import Sighting
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
@@ -24,6 +25,7 @@ FULL = 60  # figures that contradict each other and are joined strongest link fi
 
 Aspect = tuple[str | None, str | None, str, str | None]
 Told = tuple[frozenset[str], ...]
+WHOLE: Aspect = (None, None, "whole", None)
 
 
 def aspect(one: Sighting) -> Aspect:
@@ -158,17 +160,60 @@ def _two_aspects(one: Sighting, other: Sighting) -> bool:
     return not is_open(unsaid) or (unsaid.number() or 0) > (said.number() or 0)
 
 
+class Gathered(NamedTuple):
+    """A set of figures as joining it with another asks for it."""
+
+    members: Sequence[int]
+    aspect: Aspect  # of its first; where its parts differ, it has both names
+    parts: frozenset[str | None]
+    bounds: frozenset[tuple[int | None, int | None]]
+    wholes: frozenset[int]  # the sets that count the whole in its reports
+
+
+def _gathered(sets: Agreeing, seen: Sequence[Seen]) -> dict[int, Gathered]:
+    """The sets by the number that stands for them."""
+    found = members(sets, len(seen))
+    wholes: dict[str, set[int]] = defaultdict(set)
+    for root, some in found.items():
+        for one in (seen[number].one for number in some):
+            if aspect(one) == WHOLE:
+                wholes[one.report].add(root)
+    made = {}
+    for root, some in found.items():
+        ones = [seen[number].one for number in some]
+        made[root] = Gathered(
+            some,
+            aspect(ones[0]),
+            frozenset(aspect(one)[1] for one in ones),
+            frozenset((one.low, one.high) for one in ones),
+            frozenset(whole for one in ones for whole in wholes[one.report]),
+        )
+    return made
+
+
 def _settle(sets: Agreeing, seen: Sequence[Seen]) -> None:
     """Join sets of different aspects that do not contradict each other, the most alike first."""
-    found = members(sets, len(seen))
+    found = _gathered(sets, seen)
     alike = []
-    for a, b in combinations(found, 2):
-        if sets.agree(a, b) and (best := _best(seen, found[a], found[b])) >= threshold():
+    for (a, one), (b, other) in combinations(found.items(), 2):
+        if not sets.agree(a, b) or not _may_be_whole(one, other):
+            continue
+        best = _best(seen, one.members, other.members)
+        if one.aspect[0] and one.aspect == other.aspect and not one.wholes.isdisjoint(other.wholes):
+            best += points()["of_one_whole"]  # one group of an event's victims, whom its reports tell apart
+        if best >= threshold():
             alike.append((-best, a, b))
     open_to_two = _undecided(sets, alike)
     alike = [(worth, a, b) for worth, a, b in alike if open_to_two.isdisjoint((a, b))]
     for _, a, b in sorted(alike):
         sets.join(a, b)
+
+
+def _may_be_whole(one: Gathered, other: Gathered) -> bool:
+    """Whether two sets are no part and whole, or have a number in common: a part that is all there is."""
+    if one.parts == other.parts or None in one.parts & other.parts:
+        return True
+    return not one.bounds.isdisjoint(other.bounds)
 
 
 def _undecided(sets: Agreeing, alike: Sequence[tuple[float, int, int]]) -> set[int]:
