@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from sayso.claims.frame import bounds_of
 from sayso.claims.text import Bounds, paragraphs
 from sayso.claims.text_quotes import quotations
+from sayso.claims.who.bodies import known
+from sayso.claims.who.shapes import head_of, is_role
+from sayso.claims.whose_phrases import has_body_head, subject_before
+from sayso.claims.words import verbs
+from sayso.data import word_list
 from sayso.types import Claim, Mention, Report, Span, claim_id
 
 ACCORDING = re.compile(r"according\s+to$", re.IGNORECASE)
@@ -58,6 +64,9 @@ PARTICIPLES = ("reported", "confirmed", "admitted", "recorded", "registered", "i
 QUESTION = re.compile(r"(?!.*[.!]\s).*\?\W*", re.DOTALL)
 # «the Cuban government Friday»: the day belongs to the verb
 DAY = re.compile(r"(?<!\bon)(?<!\bof)(?<!\blast)(?<!Black)(?<!Bloody)(?<!Good)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+# a verb of its own («is expected» is nobody's), and «raised its estimate of»
+ACTIVE = re.compile(r"(?!(?:(?:has|have|had|also|now|still|first)\s+)*(?:is|are|was|were|be|been|being|it|the|there|a)\b)", re.IGNORECASE)
+ITS = re.compile(r"\w+\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:estimates?|tolls?|counts?|tally|figures?|claims?|numbers?)\b")
 LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
 
@@ -71,7 +80,7 @@ def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     quoted = [(mark.start, mark.end) for mark in quotations(report.text, paragraphs(report.text))]
     made: list[Claim] = []
     for claim in kept:
-        source = _source(report.text, claim)
+        source = _source(report.text, claim, bounds)
         content = _content(report.text, claim, source, bounds, quoted)
         if source and source.text == "As" and (turned := _turned(report.text, claim, bounds)):
             source, content = turned
@@ -174,14 +183,27 @@ def _sentence(bounds: Sequence[Bounds], at: int) -> Bounds:
     return next(((start, end) for start, end in bounds if start <= at < end), (at, at))
 
 
-def _source(text: str, claim: Claim) -> Mention | None:
+def _subject(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Bounds | None:
+    """The body right before a verb that a finder gave nobody: «The union on Monday raised its estimate»."""
+    cue = claim.cue
+    if cue is None or not ACTIVE.match(cue.text) or not (_sure().search(cue.text) or ITS.search(cue.text)):
+        return None
+    start, _ = _sentence(bounds, cue.start)
+    found = subject_before(text, cue.start, start)
+    phrase = text[slice(*found)] if found else ""
+    speaks = phrase and (known(phrase, text) or has_body_head(phrase) or is_role(head_of(phrase)))
+    return found if speaks else None
+
+
+def _source(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Mention | None:
     """The source with its half before «and», or the name behind it («according to the mayor, Ann Lee,»)."""
     source, cue = claim.source, claim.cue
     if cue is None:
         return source
     if source is None:
         told = RELATIVE.search(text, max(0, cue.start - LEAD), cue.start)
-        return _mention(text, *told.span("who")) if told and not claim.via else None
+        who = told.span("who") if told and not claim.via else _subject(text, claim, bounds)
+        return _mention(text, *who) if who else None
     if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
         return _mention(text, source.start + said.end(), source.end)
     if day := DAY.search(source.text):
@@ -243,3 +265,9 @@ def _content(
                 end -= 1
         made.append(span if (start, end) == (span.start, span.end) else Span.of(text, start, end))
     return tuple(made)
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    words = word_list("sure")
+    return re.compile(rf"\b(?:{verbs(words['verbs'])})(?:\s+of)?$")

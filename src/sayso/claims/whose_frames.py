@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.claims.text import Bounds
 from sayso.claims.whose_lists import of_list
+from sayso.claims.whose_moves import of_move
 from sayso.claims.whose_phrases import (
     BREAK,
     CLAUSE_END,
@@ -42,6 +43,7 @@ def frames(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     yield from _by_account(text, figure, sentence)
     yield from _of_noun(text, figure, sentence)
     yield from of_verb(text, figure, sentence)
+    yield from of_move(text, figure, sentence)
     yield from _given_by(text, figure, sentence)
     yield from _possessed(text, figure, sentence)
     yield from of_tag(text, figure, sentence)

@@ -32,7 +32,7 @@ DASHED = re.compile(
 )
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
 BY = re.compile(
-    r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to|if\s+you\s+(?:ask|believe|listen\s+to))\s+(?P<source>[^;:.,()\n]{2,80})",
+    r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to|as\s+per|if\s+you\s+(?:ask|believe|listen\s+to))\s+(?P<source>[^;:.,()\n]{2,80})",
     re.IGNORECASE,
 )
 # «34 according to A, 41 according to B»

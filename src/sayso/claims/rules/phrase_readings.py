@@ -24,6 +24,8 @@ def phrase_readings(p: Passage, i: int, lo: int, hi: int) -> Iterator[Reading | 
     word = p.low[i]
     if word == "according" and i + 2 < hi and p.low[i + 1] == "to":
         yield _according(p, i, *within_quotation(p, i, lo, hi))
+    elif word == "as" and i + 2 < hi and p.low[i + 1] == "per":
+        yield _according(p, i, *within_quotation(p, i, lo, hi))
     elif word == "per" and _tells(p, i, lo, hi):
         yield _according(p, i, *within_quotation(p, i, lo, hi), words=1)
     elif word in adverbs() and not p.quote[i]:
