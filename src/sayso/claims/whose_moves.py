@@ -1,4 +1,4 @@
-"""Figures that moved: «The room began with 37 dead, went to 41 by evening and to 63 on Tuesday»."""
+"""Figures that moved or stand on paper: «began with 37 dead, went to 41», «printed a correction giving 38»."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.claims.text import Bounds
-from sayso.claims.whose_phrases import Frame, clause_end, subject_before
+from sayso.claims.whose_phrases import Frame, clause_end, listed, subject_before
 from sayso.claims.words import forms
 from sayso.data import word_list
 from sayso.types import Figure
@@ -37,8 +37,38 @@ def of_move(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             yield Frame(source, hit.span("cue"), (figure.start, clause_end(text, figure, sentence)), True)
 
 
+def of_paper(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«The paper has printed a correction giving 38», «Its latest list, which we have read, holds 71 names»."""
+    content = (figure.start, clause_end(text, figure, sentence))
+    floor = max(sentence[0], figure.start - REACH)
+    for hit in _put_out().finditer(text, floor, figure.start):
+        source = subject_before(text, hit.start(), sentence[0]) if hit.end() == figure.start else None
+        if source:
+            yield Frame(source, hit.span("cue"), content, True)
+    for hit in _held().finditer(text, floor, figure.start):
+        if hit.end() == figure.start:
+            yield Frame(hit.span("source"), hit.span("cue"), content, True)
+
+
 def _past(name: str) -> str:
     return "|".join(sorted({form for verb in word_list("whose")[name] for form in forms(verb)}, key=len)[::-1])
+
+
+@cache
+def _put_out() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_past('putting_out')})\s+(?:an?|the|its)\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(listed('papers')))})"
+        r"\s+(?P<cue>giving|listing|naming|showing|that\s+gives?|which\s+gives?)\s+"
+    )
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    papers = "|".join(sorted(listed("papers")))
+    return re.compile(
+        rf"(?P<source>\b[Ii]ts|\b[Tt]heir|\b(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}}(?=['’]s)|\b[Tt]he\s+[a-z]+(?:\s+[a-z]+)?(?=['’]s))"
+        rf"(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}(?:{papers})(?:,\s+(?:which|that)\b[^,.;\n]{{1,60}},)?\s+(?:now\s+|already\s+)?(?P<cue>{_past('holds')})\s+"
+    )
 
 
 @cache

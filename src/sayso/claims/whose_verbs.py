@@ -48,7 +48,7 @@ OPENING = re.compile(r"[“\"‘']$")  # of a number that is quoted
 KEPT = re.compile(r"\s+(?:its|his|her|their)\s+(?:\w+\s+){0,2}")
 # behind a bare number: the end of its clause
 ALONE = re.compile(r"\s*(?:[.,;]|$|for\s+(?:a|an|one|two|days|hours)\b|and\s|but\s|on\s|by\s)")
-SHARED = re.compile(r",?\s(?:and|but)(?:\s+(?:later|then|(?:last|this)\s+\w+|on\s+\w+day))?\s+$")
+SHARED = re.compile(r",?\s(?:and|but)(?:\s+(?:later|then|now|(?:last|this)\s+\w+|on\s+\w+day))?\s+$")
 BODIES_ONLY = ("registering", "having")
 SEVERAL = ("police", "people", "men", "women", "media", "who", "which", "that")
 ITSELF = re.compile(r"\s+(?:it|this|that)\b")

@@ -45,7 +45,9 @@ def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     if word not in OWN:
         return None
     if rest and not part:
-        return _body_of(scene, claim, source, phrase) if word in ("its", "their") else None
+        if word in ("its", "their"):
+            return _body_of(scene, claim, source, phrase)
+        return _office_of(scene, claim, source, word) if rest in (["office"], ["own", "office"]) else None
     found = owner(scene, claim, source, word)
     if word not in ("its", "their"):
         return found
@@ -67,6 +69,18 @@ def _body_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
             return Speaker(body.name, body.kind), reason
         return Speaker(f"{bare} ({whose.name})", kind_called(phrase.head)), reason
     return Speaker(f"{bare} of {whose.name}"), reason
+
+
+def _office_of(scene: Scene, claim: Claim, source: Mention, word: str) -> Answer:
+    """«A list released by her office»: the office of whom she is."""
+    own = scene.cast.sentence(source.start)
+    for at, speaker in reversed(scene.said):
+        if own - scene.cast.sentence(at) > NEAR:
+            return None
+        if len(speaker.people) == 1 and speaker.people[0].gender in (None, "f" if word == "her" else "m"):
+            name = f"office of {speaker.name}"
+            return Speaker(name, "government_agency"), Reason(feature="whose it is", detail=word)
+    return None
 
 
 def _subject_before(scene: Scene, source: Mention) -> Answer:
