@@ -199,10 +199,11 @@ def putting(report: Report, figure: Figure, sentence: Bounds, claims: Sequence[C
 def own_deed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Claim | None:
     """«The hospital, which has treated 146, says …»: what who speaks has done is told by them too."""
     for claim in claims:
-        if claim.source and claim.source.start < figure.start and figure.end <= claim.source.end:
+        if claim.source and claim.cue and claim.source.start < figure.start < claim.cue.start:
             if hit := _deed().search(report.text, claim.source.start, figure.start):
                 who = Span.of(report.text, *hit.span("who"))
-                content = (Span.of(report.text, figure.start, claim.source.end),)
+                end = report.text.find(",", figure.end, claim.cue.start)
+                content = (Span.of(report.text, figure.start, end if end > 0 else figure.end),)
                 cue = Span.of(report.text, *hit.span("cue"))
                 source = Mention(text=who.text, start=who.start, end=who.end, name=who.text, kind="unnamed")
                 id_ = claim_id(report.id, source, cue, content)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sayso.claims.text import after_dateline
 from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.cast import Person
 from sayso.claims.who.meant import opening_name
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import Phrase, bare_word, is_capital, is_role
@@ -47,10 +48,10 @@ def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     if rest and not part:
         if word in ("its", "their"):
             return _body_of(scene, claim, source, phrase)
-        return _office_of(scene, claim, source, word) if rest in (["office"], ["own", "office"]) else None
+        return _office_of(scene, claim, source, word) if rest == ["own", "office"] else None
     found = owner(scene, claim, source, word)
     if word not in ("its", "their"):
-        return found
+        return found or (_office_of(scene, claim, source, word) if rest == ["office"] else None)
     return found or _subject_before(scene, source) or _subject_before_it(scene, source)
 
 
@@ -78,9 +79,19 @@ def _office_of(scene: Scene, claim: Claim, source: Mention, word: str) -> Answer
         if own - scene.cast.sentence(at) > NEAR:
             return None
         if len(speaker.people) == 1 and speaker.people[0].gender in (None, "f" if word == "her" else "m"):
-            name = f"office of {speaker.name}"
+            name = f"office of {_titled(scene.cast.text, speaker.people[0])}"
             return Speaker(name, "government_agency"), Reason(feature="whose it is", detail=word)
     return None
+
+
+def _titled(text: str, person: Person) -> str:
+    """The name with the office before it: «district magistrate Ann Lee»."""
+    before = re.search(rf"\b(?:[\w-]+\s+)?([\w-]+)\s+{re.escape(person.name)}\b", text)
+    if not before or not is_role(before[1].lower()):
+        return person.name
+    first = before[0].split()[0].lower()
+    apart = first in listed("starters") or first in listed("linking")
+    return f"{before[1]} {person.name}" if apart or before[0].split()[0] == before[1] else before[0]
 
 
 def _subject_before(scene: Scene, source: Mention) -> Answer:
