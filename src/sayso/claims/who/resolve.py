@@ -26,6 +26,7 @@ from sayso.claims.who.meant import (
     by_owner_of,
 )
 from sayso.claims.who.own import (
+    OWN,
     by_apposition,
     by_demonym,
     by_document,
@@ -57,7 +58,7 @@ def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reaso
     for way in WAYS:
         if answer := way(scene, claim, source, phrase):
             return answer
-    if phrase.pronoun:
+    if phrase.pronoun or source.text.lower() in OWN:
         return Speaker(UNNAMED), Reason(feature="a pronoun that nothing explains", detail=source.text)
     return Speaker(phrase.core or source.text), Reason(feature="as it stands in the text", detail=source.text)
 
