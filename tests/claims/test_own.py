@@ -236,6 +236,48 @@ PAIRS: list[tuple[str, list[Mark], str, str]] = [
         "Delta Observatory",
         "who speaks for a body that spoke in the sentence before",
     ),
+    (
+        "Reporters of the Courier said nine died.",
+        [("Reporters of the Courier", "said", NINE)],
+        "Courier",
+        "who reports for a paper is its voice",
+    ),
+    (
+        "Governor Ann Lee was asked. Governor Ann Lee denied it. A list released by her office said nine died.",
+        [("Governor Ann Lee", "denied", "it"), ("A list released by her office", "said", NINE)],
+        "office of Governor Ann Lee",
+        "whose office it is",
+    ),
+    (
+        "A ship sank off the Red Sands, an Egyptian official said nine died.",
+        [("an Egyptian official", "said", NINE)],
+        "Egyptian official",
+        "a place before the comma is nobody whom a phrase describes",
+    ),
+    (
+        "The UN's humanitarian agency said nine died.",
+        [("The UN's humanitarian agency", "said", NINE)],
+        "Office for the Coordination of Humanitarian Affairs",
+        "an agency of the United Nations by what it does",
+    ),
+    (
+        "Mira Joshi, a student, denied it.\n\nRavi Menon has rubbished the charge. He said nine died.",
+        [("Mira Joshi, a student", "denied", "it"), ("He", "said", NINE)],
+        "Ravi Menon",
+        "who did so in the sentence before is nearer than who spoke",
+    ),
+    (
+        "We have spoken to a teacher in Taro. He said nine died.",
+        [("He", "said", NINE)],
+        "teacher in Taro",
+        "whom the outlet spoke to",
+    ),
+    (
+        "Ann Lee left. He’s said nine died.",
+        [("He’s", "said", NINE)],
+        "unnamed",
+        "a pronoun with its verb is a pronoun",
+    ),
 ]
 
 

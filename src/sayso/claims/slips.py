@@ -61,11 +61,12 @@ COUNTED = re.compile(
     r"(?:been\s+)?(?:(?:a\s+total|the\s+number)\s+of\s+\w[\w,.]*|(?:(?:at\s+least|about|some|only|more\s+than)\s+)?\d[\d,.]*%?)"
 )
 PARTICIPLES = ("reported", "confirmed", "admitted", "recorded", "registered", "identified", "documented", "listed")
+NEXT = re.compile(r",\s+\d[\d,.]*(?:\s+(?:since|in|this|during|on|of)\s.*)?$")
 QUESTION = re.compile(r"(?!.*[.!]\s).*\?\W*", re.DOTALL)
 # «the Cuban government Friday»: the day belongs to the verb
 DAY = re.compile(r"(?<!\bon)(?<!\bof)(?<!\blast)(?<!Black)(?<!Bloody)(?<!Good)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 # a verb of its own («is expected» is nobody's), and «raised its estimate of»
-ACTIVE = re.compile(r"(?!(?:(?:has|have|had|also|now|still|first)\s+)*(?:is|are|was|were|be|been|being|it|the|there|a)\b)", re.IGNORECASE)
+ACTIVE = re.compile(r"(?!(?:(?:has|have|had|also|now|still|first)\s+)*(?:is|are|was|were|be|been|being|it|the|there|a|to|\w+ing)\b)", re.IGNORECASE)
 ITS = re.compile(r"\w+\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:estimates?|tolls?|counts?|tally|figures?|claims?|numbers?)\b")
 LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
@@ -159,6 +160,8 @@ def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds
     told = claim.content[0].text if claim.content else ""
     if claim.cue.text == ":" and QUESTION.fullmatch(told):  # an interviewer's turn
         return True
+    if claim.source and claim.source.text.lower() in ("the", "a", "an") and claim.source.end + 1 == claim.cue.start:
+        return True  # «the first reported cases»
     if claim.source and claim.cue.text.lower() in PARTICIPLES and COUNTED.fullmatch(claim.source.text):
         return True
     if ASKED.match(claim.cue.text) or (CLAIMED.search(claim.cue.text) and LIVES.match(told)):
@@ -206,6 +209,9 @@ def _source(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Mention | None
         return _mention(text, *who) if who else None
     if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
         return _mention(text, source.start + said.end(), source.end)
+    counted = NEXT.search(source.text)  # «according to the UN, 79 since 2013»
+    if counted and ACCORDING.match(cue.text) and text[source.end : source.end + 1] in " .":
+        return _mention(text, source.start, source.start + counted.start())
     if day := DAY.search(source.text):
         return _mention(text, source.start, source.start + day.start())
     half = JOINED.search(text, max(0, source.start - 30), source.start)
@@ -248,8 +254,12 @@ def _content(
         return claim.content
     made = []
     cited = WHOM_THEY_CITE.match(text, claim.cue.end + 1) if CITING.match(claim.cue.text) else None
-    for span in claim.content:
+    for at, span in enumerate(claim.content):
         start, end = span.start, span.end
+        following = claim.content[at + 1].start if at + 1 < len(claim.content) else end
+        apart = following <= claim.cue.start and "\n" in text[end:following]
+        if apart and span.text[0] not in "“\"‘'`«":  # another paragraph is the outlet's own
+            continue
         if cited and start <= cited.start() + 1 < cited.end() < end:
             start = cited.end()
         if source and start < source.end < end and source is not claim.source:

@@ -18,7 +18,7 @@ from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 
 HANGING = re.compile(
     r"(?:\s+(?:on\s+)?(?:late\s+|early\s+)?(?:[A-Z][a-z]+day|yesterday|today))?,\s+"
-    r"(?P<by>(?:(?:up|down)\s+from|compared\s+(?:with|to)|against|with|including|among\s+them|most\s+of\s+them|many\s+of\s+them)\s)"
+    r"(?P<by>(?:(?:up|down)\s+from|compared\s+(?:with|to)|against|with|including|among\s+them|most\s+of\s+them|many\s+of\s+them)\s|(?=\d[\d,.]*\s+(?:of\s+them|since|more|others)\b))"
 )
 BESIDE = ("participants", "deployed")  # «…, the minister said, with 200 supporters looking on»
 SHORT = 70  # characters between the end of a content and the figure it should hold
@@ -153,14 +153,17 @@ def _gone_on(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim], e
     if not claim.cue or not claim.source or not claim.content or figure.measure in BESIDE:
         return None
     tag = max(claim.cue.end, claim.source.end)
-    hit = HANGING.match(text, tag, figure.start)
-    if not hit or max(span.end for span in claim.content) > tag or BREAK.search(text, hit.end("by"), figure.start):
+    hit = HANGING.match(text, tag)
+    behind = [span for span in claim.content if span.end > tag]
+    if not hit or hit.end() > figure.start or BREAK.search(text, hit.end("by"), figure.start) or any(one.start < figure.end for one in behind):
         return None
+    end = min([end, *(one.start for one in behind)])
     if any(one.cue and tag <= one.cue.start < end for one in claims):
         return None
     start = hit.start("by")
-    last = start + len(text[start:end].rstrip(" .\n"))
-    return (claim.cue, (*claim.content, Span.of(text, start, last))) if last >= figure.end else None
+    last = start + len(text[start:end].rstrip(" ,.\n"))
+    before = [span for span in claim.content if span not in behind]
+    return (claim.cue, (*before, Span.of(text, start, last), *behind)) if last >= figure.end else None
 
 
 def _with(

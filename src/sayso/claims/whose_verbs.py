@@ -82,12 +82,13 @@ def of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
 
 def _agrees(text: str, verb: re.Match[str], source: str) -> bool:
     """Whether a form may be said of its subject: no noun («Kano state»), no «…, bringing the toll to 19»."""
-    word = verb[0].split()[0]
+    word, head = verb[0].split()[0], head_of(source)
+    if head in listed("before_noun"):  # «the first reported deaths»
+        return False
     if word.endswith("ing"):
         return not text[max(0, verb.start() - 3) : verb.start()].rstrip().endswith((",", "–", "—", "-"))
     if word not in _bases():
         return True
-    head = head_of(source)
     several = head.endswith("s") or head in SEVERAL or source in PRONOUNS or " and " in source
     return several or (word != "state" and kind_called(head) is not None)
 

@@ -24,7 +24,7 @@ TITLED = re.compile(
 )
 # «reporters of the Samachar»
 PRESS_OF = re.compile(
-    r"^(?:(?:the|an?|two|three|our)\s+)?(?P<what>[a-z]+)\s+(?:of|for|from|with)\s+(?P<who>the\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})$"
+    r"^(?:(?:the|an?|two|three|our)\s+)?(?P<what>[A-Za-z]+)\s+(?:of|for|from|with)\s+(?P<who>the\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})$"
 )
 STAFF = re.compile(
     r"^(?:[Aa]n?\s+)?(?P<who>(?:[A-Z][\w&-]+\s+){0,3}[A-Z][\w&-]+)\s+(?:[a-z-]+\s+)?(?P<what>[a-z-]+)$"

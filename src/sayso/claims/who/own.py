@@ -30,6 +30,7 @@ ONE_OF = re.compile(
 BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
 )
+WHERE = re.compile(r"\b(?:in|at|on|near|from|of|to|off|along|across|over|into|around|outside|inside|through|for|between|and)\s+(?:the\s+)?$")
 WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
 MAIL = ("email", "e-mail", "message", "post", "tweet", "letter", "recording", "text")
 COUNTED = re.compile(
@@ -284,6 +285,8 @@ def by_apposition(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -
     kind = kind_called(phrase.head)
     if not hit or not (is_role(phrase.head) or kind):
         return None
+    if WHERE.search(scene.cast.text, max(0, source.start - 110), source.start - len(hit[0])):
+        return None  # «…, sank in the Red Sea, an official said»
     person = scene.cast.person_called(hit["name"], source.start) if is_role(phrase.head) else None
     if person:
         return people([person]), Reason(feature="name before its apposition", detail=hit["name"])
