@@ -243,7 +243,7 @@ PAIRS: list[tuple[str, list[Mark], str, str]] = [
         "who reports for a paper is its voice",
     ),
     (
-        "Governor Ann Lee was asked. Governor Ann Lee denied it. A list released by her office said nine died.",
+        "Governor Ann Lee denied it. A list released by her office said nine died.",
         [("Governor Ann Lee", "denied", "it"), ("A list released by her office", "said", NINE)],
         "office of Governor Ann Lee",
         "whose office it is",

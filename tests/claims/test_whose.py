@@ -73,9 +73,19 @@ FRAMES = [
         "19 people died",
     ),
     # a number that moved, in a relative clause too
-    ("The harbour office began with 9 dead and moved to 12.", "The harbour office", "began with", "9 dead and moved to 12"),
+    (
+        "The harbour office began with 9 dead and moved to 12.",
+        "The harbour office",
+        "began with",
+        "9 dead and moved to 12",
+    ),
     # papers that hold a number, and one that is put out
-    ("The Relief Board's latest list, which we have read, holds 71 dead.", "The Relief Board", "holds", "71 dead"),
+    (
+        "The Relief Board's latest list, which we have read, holds 71 dead.",
+        "The Relief Board",
+        "holds",
+        "71 dead",
+    ),
     ("The River Herald has printed a correction giving 38 dead.", "The River Herald", "giving", "38 dead"),
     # a body before its noun
     ("It was far below the police figure of 2,500 marchers.", "the police", "figure", "2,500 marchers"),

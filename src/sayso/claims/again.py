@@ -175,7 +175,9 @@ def _informed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found 
     told = [one for one in _speaking(claims) if one.cue and start <= one.cue.start < end and not one.via]
     if len({one.origin_source for one in told}) != 1:
         return None
-    return Found(told[0], Reason(feature="the next sentence tells who gave it", detail=told[0].origin_source or ""))
+    return Found(
+        told[0], Reason(feature="the next sentence tells who gave it", detail=told[0].origin_source or "")
+    )
 
 
 def _split_up(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:

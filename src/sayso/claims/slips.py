@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
 from sayso.claims.frame import bounds_of
+from sayso.claims.subject import left_out
 from sayso.claims.text import Bounds, paragraphs
 from sayso.claims.text_quotes import quotations
-from sayso.claims.who.bodies import known
-from sayso.claims.who.shapes import head_of, is_role
-from sayso.claims.whose_phrases import has_body_head, subject_before
-from sayso.claims.words import verbs
-from sayso.data import word_list
 from sayso.types import Claim, Mention, Report, Span, claim_id
 
 ACCORDING = re.compile(r"according\s+to$", re.IGNORECASE)
@@ -60,14 +55,22 @@ LIVES = re.compile(r"(?:[\w,.]+\s+){0,6}(?:lives|life|victims?)\b")  # a blast c
 COUNTED = re.compile(
     r"(?:been\s+)?(?:(?:a\s+total|the\s+number)\s+of\s+\w[\w,.]*|(?:(?:at\s+least|about|some|only|more\s+than)\s+)?\d[\d,.]*%?)"
 )
-PARTICIPLES = ("reported", "confirmed", "admitted", "recorded", "registered", "identified", "documented", "listed")
+PARTICIPLES = (
+    "reported",
+    "confirmed",
+    "admitted",
+    "recorded",
+    "registered",
+    "identified",
+    "documented",
+    "listed",
+)
 NEXT = re.compile(r",\s+\d[\d,.]*(?:\s+(?:since|in|this|during|on|of)\s.*)?$")
 QUESTION = re.compile(r"(?!.*[.!]\s).*\?\W*", re.DOTALL)
 # «the Cuban government Friday»: the day belongs to the verb
-DAY = re.compile(r"(?<!\bon)(?<!\bof)(?<!\blast)(?<!Black)(?<!Bloody)(?<!Good)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
-# a verb of its own («is expected» is nobody's), and «raised its estimate of»
-ACTIVE = re.compile(r"(?!(?:(?:has|have|had|also|now|still|first)\s+)*(?:is|are|was|were|be|been|being|it|the|there|a|to|\w+ing)\b)", re.IGNORECASE)
-ITS = re.compile(r"\w+\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:estimates?|tolls?|counts?|tally|figures?|claims?|numbers?)\b")
+DAY = re.compile(
+    r"(?<!\bon)(?<!\bof)(?<!\blast)(?<!Black)(?<!Bloody)(?<!Good)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
 LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
 
@@ -158,11 +161,7 @@ def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds
     if claim.cue is None:
         return False
     told = claim.content[0].text if claim.content else ""
-    if claim.cue.text == ":" and QUESTION.fullmatch(told):  # an interviewer's turn
-        return True
-    if claim.source and claim.source.text.lower() in ("the", "a", "an") and claim.source.end + 1 == claim.cue.start:
-        return True  # «the first reported cases»
-    if claim.source and claim.cue.text.lower() in PARTICIPLES and COUNTED.fullmatch(claim.source.text):
+    if (claim.cue.text == ":" and QUESTION.fullmatch(told)) or _is_counted(claim):  # an interviewer's turn
         return True
     if ASKED.match(claim.cue.text) or (CLAIMED.search(claim.cue.text) and LIVES.match(told)):
         return True
@@ -182,20 +181,18 @@ def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds
     )
 
 
+def _is_counted(claim: Claim) -> bool:
+    """Whether a participle was taken for a verb: «a total of 355 reported …», «the first reported …»."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None:
+        return False
+    if source.text.lower() in ("the", "a", "an"):
+        return source.end + 1 == cue.start
+    return cue.text.lower() in PARTICIPLES and COUNTED.fullmatch(source.text) is not None
+
+
 def _sentence(bounds: Sequence[Bounds], at: int) -> Bounds:
     return next(((start, end) for start, end in bounds if start <= at < end), (at, at))
-
-
-def _subject(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Bounds | None:
-    """The body right before a verb that a finder gave nobody: «The union on Monday raised its estimate»."""
-    cue = claim.cue
-    if cue is None or not ACTIVE.match(cue.text) or not (_sure().search(cue.text) or ITS.search(cue.text)):
-        return None
-    start, _ = _sentence(bounds, cue.start)
-    found = subject_before(text, cue.start, start)
-    phrase = text[slice(*found)] if found else ""
-    speaks = phrase and (known(phrase, text) or has_body_head(phrase) or is_role(head_of(phrase)))
-    return found if speaks else None
 
 
 def _source(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Mention | None:
@@ -205,15 +202,11 @@ def _source(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Mention | None
         return source
     if source is None:
         told = RELATIVE.search(text, max(0, cue.start - LEAD), cue.start)
-        who = told.span("who") if told and not claim.via else _subject(text, claim, bounds)
+        start, _ = _sentence(bounds, cue.start)
+        who = told.span("who") if told and not claim.via else left_out(text, claim, start)
         return _mention(text, *who) if who else None
-    if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
-        return _mention(text, source.start + said.end(), source.end)
-    counted = NEXT.search(source.text)  # «according to the UN, 79 since 2013»
-    if counted and ACCORDING.match(cue.text) and text[source.end : source.end + 1] in " .":
-        return _mention(text, source.start, source.start + counted.start())
-    if day := DAY.search(source.text):
-        return _mention(text, source.start, source.start + day.start())
+    if kept := _kept(text, source, cue):
+        return _mention(text, *kept)
     half = JOINED.search(text, max(0, source.start - 30), source.start)
     if half and source.text[0].islower() and not source.text.startswith(("the ", "a ", "an ")):
         return _mention(text, half.start(), source.end)
@@ -226,6 +219,17 @@ def _source(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Mention | None
     ):
         return _mention(text, source.start, named.end("name"))
     return source
+
+
+def _kept(text: str, source: Mention, cue: Span) -> Bounds | None:
+    """What is left of a source that swallowed what stands beside it; None where it swallowed nothing."""
+    if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
+        return source.start + said.end(), source.end
+    counted = NEXT.search(source.text)  # «according to the UN, 79 since 2013»
+    if counted and ACCORDING.match(cue.text) and text[source.end : source.end + 1] in " .":
+        return source.start, source.start + counted.start()
+    day = DAY.search(source.text)
+    return (source.start, source.start + day.start()) if day else None
 
 
 def _turned(text: str, claim: Claim, bounds: Sequence[Bounds]) -> tuple[Mention, tuple[Span, ...]] | None:
@@ -275,9 +279,3 @@ def _content(
                 end -= 1
         made.append(span if (start, end) == (span.start, span.end) else Span.of(text, start, end))
     return tuple(made)
-
-
-@cache
-def _sure() -> re.Pattern[str]:
-    words = word_list("sure")
-    return re.compile(rf"\b(?:{verbs(words['verbs'])})(?:\s+of)?$")

@@ -161,7 +161,9 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
     )
     if source.text.lower().startswith("official "):
         return claim  # «official bulletins»
-    if source.text in (*PRONOUNS, *RELATIVES, "Its", "its", "Their", "their") or (frame.persons and _person(source.text)):
+    if source.text in (*PRONOUNS, *RELATIVES, "Its", "its", "Their", "their") or (
+        frame.persons and _person(source.text)
+    ):
         return claim  # whom it means is found when everybody who speaks is known
     return claim if speaking(cast, replace(claim, source=None), source) else None
 
@@ -199,15 +201,18 @@ def putting(report: Report, figure: Figure, sentence: Bounds, claims: Sequence[C
 def own_deed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Claim | None:
     """«The hospital, which has treated 146, says …»: what who speaks has done is told by them too."""
     for claim in claims:
-        if claim.source and claim.cue and claim.source.start < figure.start < claim.cue.start:
-            if hit := _deed().search(report.text, claim.source.start, figure.start):
-                who = Span.of(report.text, *hit.span("who"))
-                end = report.text.find(",", figure.end, claim.cue.start)
-                content = (Span.of(report.text, figure.start, end if end > 0 else figure.end),)
-                cue = Span.of(report.text, *hit.span("cue"))
-                source = Mention(text=who.text, start=who.start, end=who.end, name=who.text, kind="unnamed")
-                id_ = claim_id(report.id, source, cue, content)
-                return replace(claim, id=id_, source=source, cue=cue, content=content, via=None, found_by=FOUND_BY)
+        if not (claim.source and claim.cue and claim.source.start < figure.start < claim.cue.start):
+            continue
+        if hit := _deed().search(report.text, claim.source.start, figure.start):
+            who = Span.of(report.text, *hit.span("who"))
+            end = report.text.find(",", figure.end, claim.cue.start)
+            content = (Span.of(report.text, figure.start, end if end > 0 else figure.end),)
+            cue = Span.of(report.text, *hit.span("cue"))
+            source = Mention(text=who.text, start=who.start, end=who.end, name=who.text, kind="unnamed")
+            id_ = claim_id(report.id, source, cue, content)
+            return replace(
+                claim, id=id_, source=source, cue=cue, content=content, via=None, found_by=FOUND_BY
+            )
     return None
 
 

@@ -101,7 +101,7 @@ def _of_body(text: str, noun: re.Match[str], figure: Figure, floor: int) -> Boun
     if not OF.fullmatch(text[noun.end() : figure.start]) or noun["noun"].lower() in ACCOUNTS:
         return None
     source = phrase_before(text, without(text, noun.start("noun"), "before_noun", floor), floor)
-    last = text[slice(*source)].split()[-1] if source else ""
+    last = text[slice(*source)].rsplit(maxsplit=1)[-1] if source else ""
     kinds = ("government_agency", "military", "organisation", "government", "outlet", "news_agency")
     return source if last and kind_called(bare_word(last)) in kinds else None
 

@@ -76,7 +76,7 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         yield Frame(gap.span("source"), gap.span("of"), (figure.start, figure.end), bodies_only=True)
     yield from _gapped(text, figure, sentence)
     label = _label(text, start, figure.start)
-    asked = text[figure.end : sentence[1]].rstrip(" \n\"”").endswith("?")  # an interviewer's turn
+    asked = text[figure.end : sentence[1]].rstrip(' \n"”').endswith("?")  # an interviewer's turn
     if label and not asked and _is_label(text, label["source"], figure.start):
         stop = text.find("(", figure.end, sentence[1])
         content = (label.end(), stop if stop > 0 else sentence[1])

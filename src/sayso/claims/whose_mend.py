@@ -155,7 +155,12 @@ def _gone_on(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim], e
     tag = max(claim.cue.end, claim.source.end)
     hit = HANGING.match(text, tag)
     behind = [span for span in claim.content if span.end > tag]
-    if not hit or hit.end() > figure.start or BREAK.search(text, hit.end("by"), figure.start) or any(one.start < figure.end for one in behind):
+    if (
+        not hit
+        or hit.end() > figure.start
+        or BREAK.search(text, hit.end("by"), figure.start)
+        or any(one.start < figure.end for one in behind)
+    ):
         return None
     end = min([end, *(one.start for one in behind)])
     if any(one.cue and tag <= one.cue.start < end for one in claims):

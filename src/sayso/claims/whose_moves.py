@@ -1,4 +1,4 @@
-"""Figures that moved or stand on paper: «began with 37 dead, went to 41», «printed a correction giving 38»."""
+"""Figures that moved or stand on paper: «began with 37 dead, went to 41», «its list holds 71 names»."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def of_move(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
 
 
 def of_paper(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
-    """«The paper has printed a correction giving 38», «Its latest list, which we have read, holds 71 names»."""
+    """«The paper has printed a correction giving 38», «Its list, which we have read, holds 71»."""
     content = (figure.start, clause_end(text, figure, sentence))
     floor = max(sentence[0], figure.start - REACH)
     for hit in _put_out().finditer(text, floor, figure.start):
@@ -51,7 +51,9 @@ def of_paper(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
 
 
 def _past(name: str) -> str:
-    return "|".join(sorted({form for verb in word_list("whose")[name] for form in forms(verb)}, key=len)[::-1])
+    return "|".join(
+        sorted({form for verb in word_list("whose")[name] for form in forms(verb)}, key=len)[::-1]
+    )
 
 
 @cache
@@ -73,7 +75,9 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<cue>(?:{_past('beginning')})\s+(?:out\s+)?(?:with|at|from))\s+(?:just\s+|only\s+)?")
+    return re.compile(
+        rf"\b(?P<cue>(?:{_past('beginning')})\s+(?:out\s+)?(?:with|at|from))\s+(?:just\s+|only\s+)?"
+    )
 
 
 @cache

@@ -50,6 +50,7 @@ KEPT = re.compile(r"\s+(?:its|his|her|their)\s+(?:\w+\s+){0,2}")
 ALONE = re.compile(r"\s*(?:[.,;]|$|for\s+(?:a|an|one|two|days|hours)\b|and\s|but\s|on\s|by\s)")
 SHARED = re.compile(r",?\s(?:and|but)(?:\s+(?:later|then|now|(?:last|this)\s+\w+|on\s+\w+day))?\s+$")
 BODIES_ONLY = ("registering", "having")
+ORDINALS = ("first", "second", "third", "last", "latest", "newly", "initial", "only", "other")
 SEVERAL = ("police", "people", "men", "women", "media", "who", "which", "that")
 ITSELF = re.compile(r"\s+(?:it|this|that)\b")
 
@@ -83,7 +84,7 @@ def of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
 def _agrees(text: str, verb: re.Match[str], source: str) -> bool:
     """Whether a form may be said of its subject: no noun («Kano state»), no «…, bringing the toll to 19»."""
     word, head = verb[0].split()[0], head_of(source)
-    if head in listed("before_noun"):  # «the first reported deaths»
+    if head in ORDINALS:  # «the first reported deaths»
         return False
     if word.endswith("ing"):
         return not text[max(0, verb.start() - 3) : verb.start()].rstrip().endswith((",", "–", "—", "-"))

@@ -22,9 +22,7 @@ COLON_WITHIN = 14  # tokens from the start of the sentence
 def phrase_readings(p: Passage, i: int, lo: int, hi: int) -> Iterator[Reading | None]:
     """The readings of a cue at token ``i`` of the sentence ``[lo, hi)``."""
     word = p.low[i]
-    if word == "according" and i + 2 < hi and p.low[i + 1] == "to":
-        yield _according(p, i, *within_quotation(p, i, lo, hi))
-    elif word == "as" and i + 2 < hi and p.low[i + 1] == "per" and not _followed(p, i + 2, hi):
+    if i + 2 < hi and _is_according(p, i, hi):
         yield _according(p, i, *within_quotation(p, i, lo, hi))
     elif word == "per" and _tells(p, i, lo, hi):
         yield _according(p, i, *within_quotation(p, i, lo, hi), words=1)
@@ -38,6 +36,12 @@ def _tells(p: Passage, i: int, lo: int, hi: int) -> bool:
     """Whether «per» is «according to»: «23 children, per the Health Ministry», not «two per cent»."""
     fronted = i == lo or (p.low[i - 1] == "," and i - 1 > lo)
     return fronted and i + 1 < hi and (p.low[i + 1] == "the" or p.tags[i + 1] == "M")
+
+
+def _is_according(p: Passage, i: int, hi: int) -> bool:
+    """Whether «according to» or «as per» stands at ``i``."""
+    pair = (p.low[i], p.low[i + 1])
+    return pair == ("according", "to") or (pair == ("as", "per") and not _followed(p, i + 2, hi))
 
 
 def _followed(p: Passage, i: int, hi: int) -> bool:

@@ -123,12 +123,14 @@ def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None
 def _acting(scene: Scene, sentence: int) -> Speaker | None:
     """«Ravi Menon has rubbished the charge», «I have spoken to a teacher who …»: who nothing else names."""
     start, end = scene.cast.sentences[sentence]
-    if hit := _opening().match(scene.cast.text, start, end):
-        if is_name(hit["name"].split()) and not state_of(hit["name"], ""):
-            return people([Person(hit["name"])])
+    hit = _opening().match(scene.cast.text, start, end)
+    if hit and is_name(hit["name"].split()) and not state_of(hit["name"], ""):
+        return people([Person(hit["name"])])
     met = MET.search(scene.cast.text, start, end)
     if met and is_role(met["role"]):
-        return Speaker(met["whole"], "witness" if met["role"] in words_of("heads", "witness") else None, indefinite=True)
+        return Speaker(
+            met["whole"], "witness" if met["role"] in words_of("heads", "witness") else None, indefinite=True
+        )
     return None
 
 
@@ -136,7 +138,9 @@ def _acting(scene: Scene, sentence: int) -> Speaker | None:
 def _opening() -> re.Pattern[str]:
     words = word_list("sure")
     said = verbs([*words["verbs"], *words["denying"], *words["retorting"]])
-    return re.compile(rf"(?:[A-Z]{{2,4}}\s+)?(?P<name>(?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+)\s+(?:(?:has|had)\s+)?(?:{said})\b")
+    return re.compile(
+        rf"(?:[A-Z]{{2,4}}\s+)?(?P<name>(?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+)\s+(?:(?:has|had)\s+)?(?:{said})\b"
+    )
 
 
 def _described(speaker: Speaker) -> Person:

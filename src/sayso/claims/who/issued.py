@@ -64,7 +64,12 @@ def _speaks_for(what: str, shape: re.Pattern[str]) -> bool:
     document = (
         word in words_of("heads", "document") and shape is not BEFORE
     )  # «a police report» is a document
-    return document or word in _list("issued") or (word in _list("kept") and shape is not BEFORE) or (shape is not BY and word in _list("parts"))
+    return (
+        document
+        or word in _list("issued")
+        or (word in _list("kept") and shape is not BEFORE)
+        or (shape is not BY and word in _list("parts"))
+    )
 
 
 def _is_body(who: str) -> bool:

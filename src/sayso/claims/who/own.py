@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from sayso.claims.text import after_dateline
 from sayso.claims.who.bodies import known, nation_name, state_of
-from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.cast import Person
+from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.meant import opening_name
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
-from sayso.claims.who.shapes import Phrase, bare_word, is_capital, is_role
+from sayso.claims.who.shapes import Phrase, bare_word, is_role
 from sayso.claims.who.voice import BODIES
 from sayso.claims.who.words import listed
 from sayso.data import word_list
@@ -30,7 +30,9 @@ ONE_OF = re.compile(
 BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
 )
-WHERE = re.compile(r"\b(?:in|at|on|near|from|of|to|off|along|across|over|into|around|outside|inside|through|for|between|and)\s+(?:the\s+)?$")
+WHERE = re.compile(
+    r"\b(?:in|at|on|near|from|of|to|off|along|across|over|into|around|outside|inside|through|for|between|and)\s+(?:the\s+)?$"
+)
 WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
 MAIL = ("email", "e-mail", "message", "post", "tweet", "letter", "recording", "text")
 COUNTED = re.compile(
@@ -293,27 +295,3 @@ def by_apposition(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -
     if is_role(phrase.head) or state_of(hit["name"], "") or not kind:
         return None
     return Speaker(hit["name"], kind), Reason(feature="name before its apposition", detail=hit["name"])
-
-
-def by_states(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
-    """«Baku and Ankara»: two states by their capitals."""
-    parts = re.split(r"\s+and\s+", phrase.bare)
-    states = [state_of(part, scene.cast.text) for part in parts]
-    if len(parts) != 2 or not all(state and not state[1] for state in states):
-        return None
-    name = " and ".join(nation_name(state[0]) for state in states if state)
-    return Speaker(name, "government", plural=True), Reason(feature="two states", detail=phrase.bare)
-
-
-def by_demonym(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
-    """«Chad's army», «Chad army»: the Chadian army, one name for one body."""
-    state = state_of(phrase.core, scene.cast.text)
-    if not state or not state[1] or state[1] != state[1].lower() or len(state[1].split()) > 3:
-        return None
-    row = word_list("nations")[state[0]]
-    first = re.sub(r"['’]s?$", "", phrase.core[: len(phrase.core) - len(state[1])].strip())
-    if first not in (row["name"], *row["also"], *row["seat"]) or not row["people"] or not is_capital(first):
-        return None
-    if kind_called(state[1].split()[-1]) not in BODIES:
-        return None
-    return Speaker(f"{row['people'][0]} {state[1]}"), Reason(feature="body of a state", detail=phrase.core)

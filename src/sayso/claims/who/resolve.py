@@ -20,21 +20,21 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.meant import (
     by_aside,
     by_country,
+    by_demonym,
     by_group,
     by_office,
     by_organiser,
     by_owner_of,
+    by_states,
 )
 from sayso.claims.who.own import (
     OWN,
     by_apposition,
-    by_demonym,
     by_document,
     by_one_of,
     by_own_subject,
     by_owner,
     by_part,
-    by_states,
 )
 from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, head_of, is_capital, is_role, parse
@@ -167,8 +167,11 @@ def by_longer_name(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) 
     if len(words) == 1 and (phrase.article != "the" or words[0].endswith("s")):
         return None
     fits = [
-        named for *_, named in scene.cast.bodies_at if set(words) < named.words and " and " not in named.name
-    ]
+        named
+        for *_, named in scene.cast.bodies_at
+        if set(words) < named.words and " and " not in named.name
+        and not is_role(named.name.split()[0].lower())  # «Reporters of the Courier»
+    ]  # fmt: skip
     if not fits:
         return None
     longest = max(fits, key=lambda named: len(named.name))
