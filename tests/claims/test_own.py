@@ -237,6 +237,24 @@ PAIRS: list[tuple[str, list[Mark], str, str]] = [
         "who speaks for a body that spoke in the sentence before",
     ),
     (
+        "A war monitor said nine died. The Delta Observatory, a London-based war monitor, was cited.",
+        [("A war monitor", "said", NINE)],
+        "Delta Observatory",
+        "the one body that is described so further down",
+    ),
+    (
+        "A war monitor said nine died. Delta Watch, a war monitor, met River Watch, a war monitor.",
+        [("A war monitor", "said", NINE)],
+        "war monitor",
+        "two bodies are described so",
+    ),
+    (
+        "Volunteers said nine died. The River Room, part of a network of local volunteers, was cited.",
+        [("Volunteers", "said", NINE)],
+        "River Room",
+        "volunteers of whom one body is named",
+    ),
+    (
         "Reporters of the Courier said nine died.",
         [("Reporters of the Courier", "said", NINE)],
         "Courier",

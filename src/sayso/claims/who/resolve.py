@@ -15,6 +15,7 @@ from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, nations, state_of
 from sayso.claims.who.called import by_calling
 from sayso.claims.who.cast import Cast, Named
+from sayso.claims.who.described import by_description
 from sayso.claims.who.issued import whose_words
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.meant import (
@@ -187,6 +188,6 @@ Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
     by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part,
     by_calling, by_aside, by_country, by_table, by_states, by_state, by_label, by_name, by_longer_name,
-    by_group, by_organiser, by_office, by_role, by_owner_of, by_document,
+    by_group, by_description, by_organiser, by_office, by_role, by_owner_of, by_document,
     by_spokesman, by_apposition, by_demonym,
 )  # fmt: skip
