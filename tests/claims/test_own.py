@@ -261,9 +261,9 @@ PAIRS: list[tuple[str, list[Mark], str, str]] = [
         "who reports for a paper is its voice",
     ),
     (
-        "Governor Ann Lee denied it. A list released by her office said nine died.",
-        [("Governor Ann Lee", "denied", "it"), ("A list released by her office", "said", NINE)],
-        "office of Governor Ann Lee",
+        "Chairwoman Ann Lee denied it. A list released by her office said nine died.",
+        [("Chairwoman Ann Lee", "denied", "it"), ("A list released by her office", "said", NINE)],
+        "office of Chairwoman Ann Lee",
         "whose office it is",
     ),
     (

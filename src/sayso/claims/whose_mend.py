@@ -18,7 +18,7 @@ from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 
 HANGING = re.compile(
     r"(?:\s+(?:on\s+)?(?:late\s+|early\s+)?(?:[A-Z][a-z]+day|yesterday|today))?,\s+"
-    r"(?P<by>(?:(?:up|down)\s+from|compared\s+(?:with|to)|against|with|including|among\s+them|most\s+of\s+them|many\s+of\s+them)\s|(?=\d[\d,.]*\s+(?:of\s+them|since|more|others)\b))"
+    r"(?P<by>(?:(?:up|down)\s+from|with|including|among\s+them|most\s+of\s+them|many\s+of\s+them)\s|(?=\d[\d,.]*\s+(?:of\s+them|since|more|others)\b))"
 )
 BESIDE = ("participants", "deployed")  # «…, the minister said, with 200 supporters looking on»
 SHORT = 70  # characters between the end of a content and the figure it should hold

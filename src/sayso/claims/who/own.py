@@ -81,7 +81,7 @@ def _office_of(scene: Scene, claim: Claim, source: Mention, word: str) -> Answer
     for at, speaker in reversed(scene.said):
         if own - scene.cast.sentence(at) > NEAR:
             return None
-        if len(speaker.people) == 1 and speaker.people[0].gender in (None, "f" if word == "her" else "m"):
+        if len(speaker.people) == 1 and speaker.people[0].gender == ("f" if word == "her" else "m"):
             name = f"office of {_titled(scene.cast.text, speaker.people[0])}"
             return Speaker(name, "government_agency"), Reason(feature="whose it is", detail=word)
     return None
