@@ -236,6 +236,66 @@ PAIRS: list[tuple[str, list[Mark], str, str]] = [
         "Delta Observatory",
         "who speaks for a body that spoke in the sentence before",
     ),
+    (
+        "A war monitor said nine died. The Delta Observatory, a London-based war monitor, was cited.",
+        [("A war monitor", "said", NINE)],
+        "Delta Observatory",
+        "the one body that is described so further down",
+    ),
+    (
+        "A war monitor said nine died. Delta Watch, a war monitor, met River Watch, a war monitor.",
+        [("A war monitor", "said", NINE)],
+        "war monitor",
+        "two bodies are described so",
+    ),
+    (
+        "Volunteers said nine died. The River Room, part of a network of local volunteers, was cited.",
+        [("Volunteers", "said", NINE)],
+        "River Room",
+        "volunteers of whom one body is named",
+    ),
+    (
+        "Reporters of the Courier said nine died.",
+        [("Reporters of the Courier", "said", NINE)],
+        "Courier",
+        "who reports for a paper is its voice",
+    ),
+    (
+        "Chairwoman Ann Lee denied it. A list released by her office said nine died.",
+        [("Chairwoman Ann Lee", "denied", "it"), ("A list released by her office", "said", NINE)],
+        "office of Chairwoman Ann Lee",
+        "whose office it is",
+    ),
+    (
+        "A ship sank off the Red Sands, an Egyptian official said nine died.",
+        [("an Egyptian official", "said", NINE)],
+        "Egyptian official",
+        "a place before the comma is nobody whom a phrase describes",
+    ),
+    (
+        "The UN's humanitarian agency said nine died.",
+        [("The UN's humanitarian agency", "said", NINE)],
+        "Office for the Coordination of Humanitarian Affairs",
+        "an agency of the United Nations by what it does",
+    ),
+    (
+        "Mira Joshi, a student, denied it.\n\nRavi Menon has rubbished the charge. He said nine died.",
+        [("Mira Joshi, a student", "denied", "it"), ("He", "said", NINE)],
+        "Ravi Menon",
+        "who did so in the sentence before is nearer than who spoke",
+    ),
+    (
+        "We have spoken to a teacher in Taro. He said nine died.",
+        [("He", "said", NINE)],
+        "teacher in Taro",
+        "whom the outlet spoke to",
+    ),
+    (
+        "Ann Lee left. He’s said nine died.",
+        [("He’s", "said", NINE)],
+        "unnamed",
+        "a pronoun with its verb is a pronoun",
+    ),
 ]
 
 

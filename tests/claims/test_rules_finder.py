@@ -66,6 +66,9 @@ PAIRS = [
         "Ten villages were taken, according to the army.",
         ["the army | according to | Ten villages were taken"],
     ),
+    # «as per» too, but no rule that is followed
+    ("Ten villages were taken, as per the army.", ["the army | as per | Ten villages were taken"]),
+    ("Ten villages were taken, as per the law.", []),
     # apposition and title belong to the source
     (
         "Oleksandr Syrskyi, Commander-in-Chief of Ukraine’s Armed Forces, said the front was holding.",

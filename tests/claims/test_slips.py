@@ -64,6 +64,60 @@ PAIRS: list[tuple[str, list[Mark], list[Mark], str]] = [
         "a question states nothing",
     ),
     (
+        "The Peruvian government Friday condemned the raid.",
+        [("The Peruvian government Friday", "condemned", "the raid")],
+        [("The Peruvian government", "condemned", "the raid")],
+        "the day is no part of a speaker",
+    ),
+    (
+        "Some 355 reported cases are open; a total of 355 confirmed dead is new.",
+        [("a total of 355", "confirmed", "dead")],
+        [],
+        "what is counted says nothing",
+    ),
+    (
+        "She described the first reported deaths of nine boys.",
+        [("the", "first reported", "deaths of nine boys")],
+        [],
+        "an article says nothing",
+    ),
+    (
+        "Five have died, according to the union, 79 since May.",
+        [("the union, 79 since May", "according to", "Five have died")],
+        [("the union", "according to", "Five have died")],
+        "the next number is no part of a speaker",
+    ),
+    (
+        "The union on Monday raised its estimate of the dead to 74.",
+        [(None, "raised its estimate of", "the dead to 74")],
+        [("The union", "raised its estimate of", "the dead to 74")],
+        "the body right before its verb",
+    ),
+    (
+        "Some 600 officers were sent.\n\nThree men were held, police said.",
+        [("police", "said", "Three men were held")],
+        [("police", "said", "Three men were held")],
+        "another paragraph is the outlet's own",
+    ),
+    (
+        "Radio Five: Is the figure of 94 dead correct?",
+        [("Radio Five", ":", "Is the figure of 94 dead correct?")],
+        [],
+        "an interviewer's question states nothing",
+    ),
+    (
+        "Caritas, which has treated 146 wounded, says it has no beds.",
+        [("Caritas", "says", "it has no beds")],
+        [("Caritas", "says", "it has no beds"), ("which", "has treated", "146 wounded")],
+        "what who speaks has done is their word too",
+    ),
+    (
+        "Forty died, the mayor said, up from the 12 dead on Monday.",
+        [("the mayor", "said", "Forty died")],
+        [("the mayor", "said", "Forty died")],
+        "what hangs on a statement behind its tag is a part of it",
+    ),
+    (
         "The front says it killed nine soldiers, which the army denies.",
         [("The front", "says", "it killed nine soldiers")],
         [("the army", "denies", "it killed nine soldiers"), ("The front", "says", "it killed nine soldiers")],
@@ -111,6 +165,18 @@ def test_the_rules_are_believed_where_the_networks_are_silent() -> None:
     assert found[1][0] == "denied"
 
 
+def test_what_hangs_behind_a_tag_is_a_second_fragment() -> None:
+    text = "Forty died, the mayor said on Friday, up from the 12 dead on Monday."
+    (claim,) = made(text, [("the mayor", "said", "Forty died")])
+    assert [part.text for part in claim.content] == ["Forty died", "up from the 12 dead on Monday"]
+
+
+def test_who_is_at_a_briefing_is_not_hung_on_it() -> None:
+    text = "Forty died, the mayor said, with 200 supporters rallying."
+    (claim, *_) = made(text, [("the mayor", "said", "Forty died")])
+    assert [part.text for part in claim.content] == ["Forty died"]
+
+
 # narrated figures and whose they are
 AGAIN = [
     (
@@ -124,6 +190,12 @@ AGAIN = [
         ("the mayor", "said", "Sixteen of them were soldiers"),
         "26",
         "the sum is of whoever tells the parts",
+    ),
+    (
+        "Some 38 pilgrims died at the fair. Giving this information the mayor said that the work goes on.",
+        ("the mayor", "said", "the work goes on"),
+        "38",
+        "the next sentence tells who gave it",
     ),
 ]
 

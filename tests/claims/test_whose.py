@@ -72,6 +72,23 @@ FRAMES = [
         "report",
         "19 people died",
     ),
+    # a number that moved, in a relative clause too
+    (
+        "The harbour office began with 9 dead and moved to 12.",
+        "The harbour office",
+        "began with",
+        "9 dead and moved to 12",
+    ),
+    # papers that hold a number, and one that is put out
+    (
+        "The Relief Board's latest list, which we have read, holds 71 dead.",
+        "The Relief Board",
+        "holds",
+        "71 dead",
+    ),
+    ("The River Herald has printed a correction giving 38 dead.", "The River Herald", "giving", "38 dead"),
+    # a body before its noun
+    ("It was far below the police figure of 2,500 marchers.", "the police", "figure", "2,500 marchers"),
     ("- Injured: 224 (Ministry of Health, 3 May).", "Ministry of Health", None, "- Injured: 224"),
 ]
 # no source, and why none
@@ -84,6 +101,10 @@ NOBODY = [
     "Summary: 12 people died.",  # no body
     "Four rebels were killed in Dolen (District headquarters).",  # a place in brackets, no list
     "Lee won 99 votes, beating rival Bo Day in his home state.",  # «state» is no verb there
+    "A blast in Kano state on Monday killed at least 12 people.",  # «state» is a noun
+    "TARO, Peru (AP) - Crews pulled out two bodies, bringing the toll to 19.",  # a dateline brings no toll
+    "The march began with 200 people.",  # once told is no count that moved
+    "Radio Five: Are the 94 dead correct?",  # a question tells nothing
     "The hospital had 19 nurses.",  # only a medium «has» a number
     "The province saw 12 people killed.",  # a place sees nothing
 ]

@@ -31,6 +31,10 @@ FOLLOWS = re.compile(
 PARTS = re.compile(
     r"[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|injured|wounded|victims|missing|killed))\b", re.IGNORECASE
 )
+INFORMING = re.compile(
+    r"(?:Giving|Sharing|Providing|Disclosing|Announcing|Confirming|Revealing|Divulging|Releasing|Stating)\s+"
+    r"(?:(?:out\s+)?(?:this|these|the\s+same|the|such)\s+(?:information|details?|figures?|data|news|numbers?)|this|these|the\s+same)\b"
+)
 OPENING = 12  # characters before the first part: «Of these, »
 LEAST = 5  # smaller numbers meet by chance
 
@@ -62,6 +66,7 @@ def told_by(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | 
         _continued(report, figure, claims)
         or _elliptical(report, figure, claims)
         or _listed(report, figure, claims)
+        or _informed(report, figure, claims)
         or _split_up(report, figure, claims)
         or _same(figure, claims)
     )
@@ -156,6 +161,23 @@ def _listed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | 
         if before:
             return None
     return None
+
+
+def _informed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:
+    """«38 have died. Giving this information, the collector said …»: whose information it is follows."""
+    sentences = bounds_of(report)
+    own = next((n for n, (a, b) in enumerate(sentences) if a <= figure.start < b), len(sentences))
+    if own + 1 >= len(sentences):
+        return None
+    start, end = sentences[own + 1]
+    if "\n" in report.text[sentences[own][1] : start] or not INFORMING.match(report.text, start, end):
+        return None
+    told = [one for one in _speaking(claims) if one.cue and start <= one.cue.start < end and not one.via]
+    if len({one.origin_source for one in told}) != 1:
+        return None
+    return Found(
+        told[0], Reason(feature="the next sentence tells who gave it", detail=told[0].origin_source or "")
+    )
 
 
 def _split_up(report: Report, figure: Figure, claims: Sequence[Claim]) -> Found | None:

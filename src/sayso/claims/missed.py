@@ -52,7 +52,7 @@ def with_missed(found: Sequence[Attribution], ruled: Sequence[Attribution], text
 
 def _is_sure(cue: Span) -> bool:
     """Whether a cue is one that the rules are believed for: a plain verb, «per», a known silence."""
-    plainly = cue.text.lower() == "per" or _sure().fullmatch(plain(cue.text)) is not None
+    plainly = cue.text.lower() in ("per", "as per") or _sure().fullmatch(plain(cue.text)) is not None
     return plainly or is_silent(cue.text)
 
 

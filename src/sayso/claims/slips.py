@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from sayso.claims.frame import bounds_of
+from sayso.claims.subject import left_out
 from sayso.claims.text import Bounds, paragraphs
 from sayso.claims.text_quotes import quotations
 from sayso.types import Claim, Mention, Report, Span, claim_id
@@ -50,6 +51,26 @@ DESCRIBED = re.compile(r"(?:an?|the)\s+[a-z]+\s+(?=(?:the|an?)\s+\w)")
 WHOM_THEY_CITE = re.compile(r"[^,.;“”\"]{3,90},\s+that\s+")
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?$", re.IGNORECASE)
 LIVES = re.compile(r"(?:[\w,.]+\s+){0,6}(?:lives|life|victims?)\b")  # a blast claims them and says nothing
+# «a total of 355 reported», «been 103 confirmed»: counted, and no speakers
+COUNTED = re.compile(
+    r"(?:been\s+)?(?:(?:a\s+total|the\s+number)\s+of\s+\w[\w,.]*|(?:(?:at\s+least|about|some|only|more\s+than)\s+)?\d[\d,.]*%?)"
+)
+PARTICIPLES = (
+    "reported",
+    "confirmed",
+    "admitted",
+    "recorded",
+    "registered",
+    "identified",
+    "documented",
+    "listed",
+)
+NEXT = re.compile(r",\s+\d[\d,.]*(?:\s+(?:since|in|this|during|on|of)\s.*)?$")
+QUESTION = re.compile(r"(?!.*[.!]\s).*\?\W*", re.DOTALL)
+# «the Cuban government Friday»: the day belongs to the verb
+DAY = re.compile(
+    r"(?<!\bon)(?<!\bof)(?<!\blast)(?<!Black)(?<!Bloody)(?<!Good)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
 LEAD = 40  # characters before a verb in which «which» may be its subject
 LONGEST = 10  # words of whom somebody cites
 
@@ -63,7 +84,7 @@ def slips(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     quoted = [(mark.start, mark.end) for mark in quotations(report.text, paragraphs(report.text))]
     made: list[Claim] = []
     for claim in kept:
-        source = _source(report.text, claim)
+        source = _source(report.text, claim, bounds)
         content = _content(report.text, claim, source, bounds, quoted)
         if source and source.text == "As" and (turned := _turned(report.text, claim, bounds)):
             source, content = turned
@@ -140,6 +161,8 @@ def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds
     if claim.cue is None:
         return False
     told = claim.content[0].text if claim.content else ""
+    if (claim.cue.text == ":" and QUESTION.fullmatch(told)) or _is_counted(claim):  # an interviewer's turn
+        return True
     if ASKED.match(claim.cue.text) or (CLAIMED.search(claim.cue.text) and LIVES.match(told)):
         return True
     if (
@@ -158,20 +181,32 @@ def _no_statement(claim: Claim, claims: Sequence[Claim], bounds: Sequence[Bounds
     )
 
 
+def _is_counted(claim: Claim) -> bool:
+    """Whether a participle was taken for a verb: «a total of 355 reported …», «the first reported …»."""
+    source, cue = claim.source, claim.cue
+    if source is None or cue is None:
+        return False
+    if source.text.lower() in ("the", "a", "an"):
+        return source.end + 1 == cue.start
+    return cue.text.lower() in PARTICIPLES and COUNTED.fullmatch(source.text) is not None
+
+
 def _sentence(bounds: Sequence[Bounds], at: int) -> Bounds:
     return next(((start, end) for start, end in bounds if start <= at < end), (at, at))
 
 
-def _source(text: str, claim: Claim) -> Mention | None:
+def _source(text: str, claim: Claim, bounds: Sequence[Bounds]) -> Mention | None:
     """The source with its half before «and», or the name behind it («according to the mayor, Ann Lee,»)."""
     source, cue = claim.source, claim.cue
     if cue is None:
         return source
     if source is None:
         told = RELATIVE.search(text, max(0, cue.start - LEAD), cue.start)
-        return _mention(text, *told.span("who")) if told and not claim.via else None
-    if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
-        return _mention(text, source.start + said.end(), source.end)
+        start, _ = _sentence(bounds, cue.start)
+        who = told.span("who") if told and not claim.via else left_out(text, claim, start)
+        return _mention(text, *who) if who else None
+    if kept := _kept(text, source, cue):
+        return _mention(text, *kept)
     half = JOINED.search(text, max(0, source.start - 30), source.start)
     if half and source.text[0].islower() and not source.text.startswith(("the ", "a ", "an ")):
         return _mention(text, half.start(), source.end)
@@ -184,6 +219,17 @@ def _source(text: str, claim: Claim) -> Mention | None:
     ):
         return _mention(text, source.start, named.end("name"))
     return source
+
+
+def _kept(text: str, source: Mention, cue: Span) -> Bounds | None:
+    """What is left of a source that swallowed what stands beside it; None where it swallowed nothing."""
+    if said := DESCRIBED.match(source.text):  # «a number the army said …»: the army
+        return source.start + said.end(), source.end
+    counted = NEXT.search(source.text)  # «according to the UN, 79 since 2013»
+    if counted and ACCORDING.match(cue.text) and text[source.end : source.end + 1] in " .":
+        return source.start, source.start + counted.start()
+    day = DAY.search(source.text)
+    return (source.start, source.start + day.start()) if day else None
 
 
 def _turned(text: str, claim: Claim, bounds: Sequence[Bounds]) -> tuple[Mention, tuple[Span, ...]] | None:
@@ -212,8 +258,12 @@ def _content(
         return claim.content
     made = []
     cited = WHOM_THEY_CITE.match(text, claim.cue.end + 1) if CITING.match(claim.cue.text) else None
-    for span in claim.content:
+    for at, span in enumerate(claim.content):
         start, end = span.start, span.end
+        following = claim.content[at + 1].start if at + 1 < len(claim.content) else end
+        apart = following <= claim.cue.start and "\n" in text[end:following]
+        if apart and span.text[0] not in "“\"‘'`«":  # another paragraph is the outlet's own
+            continue
         if cited and start <= cited.start() + 1 < cited.end() < end:
             start = cited.end()
         if source and start < source.end < end and source is not claim.source:

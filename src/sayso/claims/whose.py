@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import head_of, is_role
 from sayso.claims.whose_frames import frames
 from sayso.claims.whose_mend import mended
-from sayso.claims.whose_phrases import BREAK, PRONOUNS, RELATIVES, Frame, clause_end
+from sayso.claims.whose_phrases import BREAK, PRONOUNS, RELATIVES, Frame, clause_end, listed
 from sayso.types import Claim, Figure, Mention, Report, ReportRef, Span, claim_id
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ def whose(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None 
             cast = cast or _cast(report, claims)
             if claim := _inside_of(report, claims[home], figure, [*claims, *made], cast):
                 made.append(claim)
+            continue
+        if deed := own_deed(report, figure, claims):
+            made.append(deed)
             continue
         if participle := putting(report, figure, sentence_of(words.bounds, figure), claims):
             made.append(participle)
@@ -157,7 +161,9 @@ def _claim(report: Report, frame: Frame, cast: Cast) -> Claim | None:
     )
     if source.text.lower().startswith("official "):
         return claim  # «official bulletins»
-    if source.text in (*PRONOUNS, *RELATIVES) or (frame.persons and _person(source.text)):
+    if source.text in (*PRONOUNS, *RELATIVES, "Its", "its", "Their", "their") or (
+        frame.persons and _person(source.text)
+    ):
         return claim  # whom it means is found when everybody who speaks is known
     return claim if speaking(cast, replace(claim, source=None), source) else None
 
@@ -190,6 +196,31 @@ def putting(report: Report, figure: Figure, sentence: Bounds, claims: Sequence[C
     cue = Span.of(text, *hit.span("cue"))
     id_ = claim_id(report.id, last.source, cue, (content,))
     return replace(last, id=id_, cue=cue, content=(content,), found_by=FOUND_BY)
+
+
+def own_deed(report: Report, figure: Figure, claims: Sequence[Claim]) -> Claim | None:
+    """«The hospital, which has treated 146, says …»: what who speaks has done is told by them too."""
+    for claim in claims:
+        if not (claim.source and claim.cue and claim.source.start < figure.start < claim.cue.start):
+            continue
+        if hit := _deed().search(report.text, claim.source.start, figure.start):
+            who = Span.of(report.text, *hit.span("who"))
+            end = report.text.find(",", figure.end, claim.cue.start)
+            content = (Span.of(report.text, figure.start, end if end > 0 else figure.end),)
+            cue = Span.of(report.text, *hit.span("cue"))
+            source = Mention(text=who.text, start=who.start, end=who.end, name=who.text, kind="unnamed")
+            id_ = claim_id(report.id, source, cue, content)
+            return replace(
+                claim, id=id_, source=source, cue=cue, content=content, via=None, found_by=FOUND_BY
+            )
+    return None
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(
+        rf",\s+(?P<who>which|who)\s+(?P<cue>(?:(?:has|have|had)\s+)?(?:\w+ly\s+|so\s+far\s+)?(?:{'|'.join(sorted(listed('doing')))}))\s+$"
+    )
 
 
 def _trimmed(text: str, bounds: Bounds) -> Span | None:

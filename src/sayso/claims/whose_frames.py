@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.claims.text import Bounds
+from sayso.claims.who.kinds import kind_called
+from sayso.claims.who.shapes import bare_word
 from sayso.claims.whose_lists import of_list
+from sayso.claims.whose_moves import of_move, of_paper
 from sayso.claims.whose_phrases import (
     BREAK,
     CLAUSE_END,
@@ -17,6 +20,7 @@ from sayso.claims.whose_phrases import (
     owner,
     phrase_after,
     phrase_before,
+    without,
 )
 from sayso.claims.whose_tags import of_tag
 from sayso.claims.whose_verbs import ALONE, of_verb
@@ -28,6 +32,8 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"(\b(?:is|was|of|at)\s+)[“\"]$")  # «the union's figure is "over 700"»
+OF = re.compile(r"\s+of\s+(?:[a-z-]+\s+){0,2}")
+ACCOUNTS = ("account", "accounts", "statistics")  # «bank accounts of 300 people»
 REACH = 90  # characters between a word of counting and its figure
 
 
@@ -42,6 +48,8 @@ def frames(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     yield from _by_account(text, figure, sentence)
     yield from _of_noun(text, figure, sentence)
     yield from of_verb(text, figure, sentence)
+    yield from of_move(text, figure, sentence)
+    yield from of_paper(text, figure, sentence)
     yield from _given_by(text, figure, sentence)
     yield from _possessed(text, figure, sentence)
     yield from of_tag(text, figure, sentence)
@@ -82,8 +90,20 @@ def _of_noun(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
             if official := OFFICIAL.search(text, sentence[0], hit.start("noun")):
                 yield Frame(official.span("source"), hit.span("noun"), content)
             source = owner(text, hit.start("noun"), sentence[0])
+            if not source and not bodies_only:
+                source = _of_body(text, hit, figure, sentence[0])
             if source and (not bodies_only or text[source[1] : source[1] + 1] in ("'", "’")):
                 yield Frame(source, hit.span("noun"), content, bodies_only)
+
+
+def _of_body(text: str, noun: re.Match[str], figure: Figure, floor: int) -> Bounds | None:
+    """«The police figure of 250,000»: the body stands before its noun."""
+    if not OF.fullmatch(text[noun.end() : figure.start]) or noun["noun"].lower() in ACCOUNTS:
+        return None
+    source = phrase_before(text, without(text, noun.start("noun"), "before_noun", floor), floor)
+    last = text[slice(*source)].rsplit(maxsplit=1)[-1] if source else ""
+    kinds = ("government_agency", "military", "organisation", "government", "outlet", "news_agency")
+    return source if last and kind_called(bare_word(last)) in kinds else None
 
 
 def _given_by(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:

@@ -32,7 +32,7 @@ DASHED = re.compile(
 )
 LABELS = re.compile(r"(?:^|[.;]\s+|[-–—•*]\s+)(?P<source>[^\W\d_][^:;.\n]{1,70}?):\s", re.MULTILINE)
 BY = re.compile(
-    r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to|if\s+you\s+(?:ask|believe|listen\s+to))\s+(?P<source>[^;:.,()\n]{2,80})",
+    r"[^();:.,\n]{0,40}?\b(?P<cue>according\s+to|as\s+per|if\s+you\s+(?:ask|believe|listen\s+to))\s+(?P<source>[^;:.,()\n]{2,80})",
     re.IGNORECASE,
 )
 # «34 according to A, 41 according to B»
@@ -76,7 +76,8 @@ def of_list(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
         yield Frame(gap.span("source"), gap.span("of"), (figure.start, figure.end), bodies_only=True)
     yield from _gapped(text, figure, sentence)
     label = _label(text, start, figure.start)
-    if label and _is_label(text, label["source"], figure.start):
+    asked = text[figure.end : sentence[1]].rstrip(' \n"”').endswith("?")  # an interviewer's turn
+    if label and not asked and _is_label(text, label["source"], figure.start):
         stop = text.find("(", figure.end, sentence[1])
         content = (label.end(), stop if stop > 0 else sentence[1])
         yield Frame(label.span("source"), label.span("cue"), content, bodies_only=True, persons=True)

@@ -16,6 +16,11 @@ from sayso.claims.words import alternatives
 from sayso.data import word_list
 from sayso.types import Claim, Figure, Mention, Report, Span, claim_id
 
+HANGING = re.compile(
+    r"(?:\s+(?:on\s+)?(?:late\s+|early\s+)?(?:[A-Z][a-z]+day|yesterday|today))?,\s+"
+    r"(?P<by>(?:(?:up|down)\s+from|with|including|among\s+them|most\s+of\s+them|many\s+of\s+them)\s|(?=\d[\d,.]*\s+(?:of\s+them|since|more|others)\b))"
+)
+BESIDE = ("participants", "deployed")  # «…, the minister said, with 200 supporters looking on»
 SHORT = 70  # characters between the end of a content and the figure it should hold
 LEAST = 12  # characters of a statement before its speaker
 ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
@@ -35,8 +40,10 @@ def mended(
         start, end = next(((a, b) for a, b in bounds if a <= figure.start < b), (figure.start, figure.end))
         for at, claim in enumerate(made):
             if claim.cue and start <= claim.cue.start < end and not claim.via:
-                content = _stated_before(report.text, claim, figure, start, made) or _reached(
-                    report.text, claim, figure, made
+                content = (
+                    _stated_before(report.text, claim, figure, start, made)
+                    or _reached(report.text, claim, figure, made)
+                    or _gone_on(report.text, claim, figure, made, end)
                 )
                 if content:
                     made = _with(report, made, at, *content)
@@ -139,6 +146,29 @@ def _reached(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim]) -
     if any(last.end <= span.start < figure.end for span in spans):
         return None
     return claim.cue, (*claim.content[:-1], Span.of(text, last.start, figure.end))
+
+
+def _gone_on(text: str, claim: Claim, figure: Figure, claims: Sequence[Claim], end: int) -> Mended | None:
+    """«23 are missing, the mayor said, down from 60 on Friday»: what hangs on a statement behind its tag."""
+    if not claim.cue or not claim.source or not claim.content or figure.measure in BESIDE:
+        return None
+    tag = max(claim.cue.end, claim.source.end)
+    hit = HANGING.match(text, tag)
+    behind = [span for span in claim.content if span.end > tag]
+    if (
+        not hit
+        or hit.end() > figure.start
+        or BREAK.search(text, hit.end("by"), figure.start)
+        or any(one.start < figure.end for one in behind)
+    ):
+        return None
+    end = min([end, *(one.start for one in behind)])
+    if any(one.cue and tag <= one.cue.start < end for one in claims):
+        return None
+    start = hit.start("by")
+    last = start + len(text[start:end].rstrip(" ,.\n"))
+    before = [span for span in claim.content if span not in behind]
+    return (claim.cue, (*before, Span.of(text, start, last), *behind)) if last >= figure.end else None
 
 
 def _with(

@@ -12,6 +12,7 @@ from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import head_of
 from sayso.claims.whose_phrases import (
     BREAK,
+    PRONOUNS,
     WORD,
     Frame,
     clause_end,
@@ -20,7 +21,7 @@ from sayso.claims.whose_phrases import (
     subject_before,
     without,
 )
-from sayso.claims.words import verbs
+from sayso.claims.words import forms, verbs
 from sayso.data import word_list
 from sayso.types import Figure
 
@@ -47,8 +48,10 @@ OPENING = re.compile(r"[“\"‘']$")  # of a number that is quoted
 KEPT = re.compile(r"\s+(?:its|his|her|their)\s+(?:\w+\s+){0,2}")
 # behind a bare number: the end of its clause
 ALONE = re.compile(r"\s*(?:[.,;]|$|for\s+(?:a|an|one|two|days|hours)\b|and\s|but\s|on\s|by\s)")
-SHARED = re.compile(r",?\s(?:and|but)(?:\s+(?:later|then|(?:last|this)\s+\w+|on\s+\w+day))?\s+$")
+SHARED = re.compile(r",?\s(?:and|but)(?:\s+(?:later|then|now|(?:last|this)\s+\w+|on\s+\w+day))?\s+$")
 BODIES_ONLY = ("registering", "having")
+ORDINALS = ("first", "second", "third", "last", "latest", "newly", "initial", "only", "other")
+SEVERAL = ("police", "people", "men", "women", "media", "who", "which", "that")
 ITSELF = re.compile(r"\s+(?:it|this|that)\b")
 
 
@@ -69,11 +72,26 @@ def of_verb(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
                 kind == "having" and not _medium(text[slice(*source)])
             ):
                 continue
+            if not _agrees(text, hit, text[slice(*source)]):
+                continue
             whole = (hit.end(), clause_end(text, figure, sentence))
             content = (figure.start, whole[1]) if kind in ("counting", "registering") else whole
             begin = without(text, hit.start(), "auxiliaries", sentence[0])
             cue = hit.end() - len(text[begin : hit.end()].lstrip())
             yield Frame(source, (cue, hit.end()), content, kind in BODIES_ONLY, kind not in BODIES_ONLY)
+
+
+def _agrees(text: str, verb: re.Match[str], source: str) -> bool:
+    """Whether a form may be said of its subject: no noun («Kano state»), no «…, bringing the toll to 19»."""
+    word, head = verb[0].split()[0], head_of(source)
+    if head in ORDINALS:  # «the first reported deaths»
+        return False
+    if word.endswith("ing"):
+        return not text[max(0, verb.start() - 3) : verb.start()].rstrip().endswith((",", "–", "—", "-"))
+    if word not in _bases():
+        return True
+    several = head.endswith("s") or head in SEVERAL or source in PRONOUNS or " and " in source
+    return several or (word != "state" and kind_called(head) is not None)
 
 
 def _governs(kind: str, text: str, end: int, figure: Figure, roof: int) -> bool:
@@ -161,6 +179,14 @@ def _state(text: str, floor: int, end: int) -> Bounds | None:
 def _medium(phrase: str) -> bool:
     body = known(phrase, "")
     return (body.kind if body else kind_called(head_of(phrase))) in ("outlet", "news_agency")
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """The forms of the plural, where no past is spelt like them."""
+    words = word_list("whose")
+    each = [forms(verb) for kind in KINDS for verb in words[kind]]
+    return frozenset(one[0].split()[0] for one in each if one[0] not in one[1:3])
 
 
 @cache

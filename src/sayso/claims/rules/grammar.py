@@ -32,6 +32,7 @@ class Grammar(NamedTuple):
     after_object: frozenset[str]
     labels: frozenset[str]
     cutting: frozenset[str]
+    followed: frozenset[str]
     particles: dict[str, frozenset[str]]
 
 

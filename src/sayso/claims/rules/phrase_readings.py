@@ -9,7 +9,7 @@ from sayso.claims.rules.content import Range, clause_end, object_end, trimmed
 from sayso.claims.rules.grammar import grammar
 from sayso.claims.rules.lexicon import adverbs, nouns
 from sayso.claims.rules.passage import Passage
-from sayso.claims.rules.phrases import HEADS, np_start, starts_clause
+from sayso.claims.rules.phrases import HEADS, np_end, np_start, starts_clause
 from sayso.claims.rules.reading import Reading
 from sayso.claims.rules.source import Speaker
 from sayso.claims.rules.verb_readings import left_start, within_quotation
@@ -22,7 +22,7 @@ COLON_WITHIN = 14  # tokens from the start of the sentence
 def phrase_readings(p: Passage, i: int, lo: int, hi: int) -> Iterator[Reading | None]:
     """The readings of a cue at token ``i`` of the sentence ``[lo, hi)``."""
     word = p.low[i]
-    if word == "according" and i + 2 < hi and p.low[i + 1] == "to":
+    if i + 2 < hi and _is_according(p, i, hi):
         yield _according(p, i, *within_quotation(p, i, lo, hi))
     elif word == "per" and _tells(p, i, lo, hi):
         yield _according(p, i, *within_quotation(p, i, lo, hi), words=1)
@@ -36,6 +36,17 @@ def _tells(p: Passage, i: int, lo: int, hi: int) -> bool:
     """Whether «per» is «according to»: «23 children, per the Health Ministry», not «two per cent»."""
     fronted = i == lo or (p.low[i - 1] == "," and i - 1 > lo)
     return fronted and i + 1 < hi and (p.low[i + 1] == "the" or p.tags[i + 1] == "M")
+
+
+def _is_according(p: Passage, i: int, hi: int) -> bool:
+    """Whether «according to» or «as per» stands at ``i``."""
+    pair = (p.low[i], p.low[i + 1])
+    return pair == ("according", "to") or (pair == ("as", "per") and not _followed(p, i + 2, hi))
+
+
+def _followed(p: Passage, i: int, hi: int) -> bool:
+    """Whether «as per» names a rule that is followed: «as per the law»."""
+    return p.low[max(i, np_end(p, i, hi) - 1)] in grammar().followed
 
 
 def _according(p: Passage, i: int, lo: int, hi: int, *, words: int = 2) -> Reading | None:

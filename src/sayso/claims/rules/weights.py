@@ -96,4 +96,5 @@ def phrase_features(
 ) -> tuple[str, ...]:
     """The features of a reading without a verb."""
     common = [f"k={kind}|{key}={value}" for key, value in _common(p, cue[0], source, content).items()]
-    return f"k={kind}", f"k={kind}|w={p.low[cue[0]]}", f"k={kind}|early={cue[0] < EARLY}", *common
+    word = "according" if kind.startswith("according") else p.low[cue[0]]  # «per» and «as per» say the same
+    return f"k={kind}", f"k={kind}|w={word}", f"k={kind}|early={cue[0] < EARLY}", *common

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from sayso.claims.who.bodies import known
+from sayso.claims.who.bodies import known, state_of
 from sayso.claims.who.called_so import bodies_back, body_before
 from sayso.claims.who.cast import Person
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
-from sayso.claims.who.shapes import Phrase, bare_word, trimmed
+from sayso.claims.who.shapes import Phrase, bare_word, is_name, is_role, trimmed
 from sayso.claims.who.voice import is_several, is_somebody, subject_of
 from sayso.claims.who.words import vague, words_of
+from sayso.claims.words import verbs
 from sayso.data import word_list
 from sayso.types import Claim, Mention, Reason
 
@@ -28,6 +29,10 @@ HANGING = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"(?:who|which)\s+\w", re.IGNORECASE)
+MET = re.compile(
+    r"\b(?:I|We|we)(?:['’]ve|\s+have|\s+had)?\s+(?:also\s+|just\s+|earlier\s+)?(?:(?:spoke|spoken|talked)\s+(?:to|with)|met|interviewed)"
+    r"\s+an?\s+(?P<whole>(?:[a-z-]+\s+){0,3}?(?P<role>[a-z-]+)(?:\s+(?:in|from|at)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?)?)(?=[\s,.])"
+)
 AGAINST = re.compile(r"(?:;|,\s+(?:but|and|which))\s+$")  # «they accuse Ann Lee; she denies it»
 FEMALE, MALE = ("she", "her", "herself"), ("he", "him", "himself")
 
@@ -106,11 +111,36 @@ def _last_person(scene: Scene, claim: Claim, source: Mention, gender: str | None
         for person in scene.people_in(sentence, source.start):
             if _may_be(person, gender):
                 return people([person])
+        if sentence == own - 1 and (near := _acting(scene, sentence)) and _may_be(_described(near), gender):
+            return near
         if sentence == own and AGAINST.search(scene.cast.text, max(0, source.start - 8), source.start):
             for person in reversed(scene.people_in(sentence, source.start, said=True)):
                 if _may_be(person, gender):
                     return people([person])
     return None
+
+
+def _acting(scene: Scene, sentence: int) -> Speaker | None:
+    """«Ravi Menon has rubbished the charge», «I have spoken to a teacher who …»: who nothing else names."""
+    start, end = scene.cast.sentences[sentence]
+    hit = _opening().match(scene.cast.text, start, end)
+    if hit and is_name(hit["name"].split()) and not state_of(hit["name"], ""):
+        return people([Person(hit["name"])])
+    met = MET.search(scene.cast.text, start, end)
+    if met and is_role(met["role"]):
+        return Speaker(
+            met["whole"], "witness" if met["role"] in words_of("heads", "witness") else None, indefinite=True
+        )
+    return None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = word_list("sure")
+    said = verbs([*words["verbs"], *words["denying"], *words["retorting"]])
+    return re.compile(
+        rf"(?:[A-Z]{{2,4}}\s+)?(?P<name>(?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+)\s+(?:(?:has|had)\s+)?(?:{said})\b"
+    )
 
 
 def _described(speaker: Speaker) -> Person:

@@ -111,6 +111,7 @@ def known(phrase: str, text: str) -> Body | None:
     True
     """
     bare = re.sub(r"['’]s?$", "", ARTICLE.sub("", trimmed(phrase)))
+    bare = re.sub(r"^(?:UN|U\.N\.|United Nations)['’]s?\s+(?=[a-z])", "UN ", bare)
     body = table().get(bare) or table().get(re.sub(r"\s+(?:news\s+agency|agency|group|movement)$", "", bare))
     if body and (
         not _is_acronym(bare) or not body.country or body.name in text or _speaks_of(body.country, text)

@@ -21,6 +21,7 @@ from sayso.claims.who.shapes import bare_word, is_capital, is_name, is_role, par
 from sayso.claims.who.words import body_heads, given, listed, words_of
 from sayso.types import Report, Span
 
+DAY_LAST = re.compile(r"(?<=\w)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 AGE_AFTER = re.compile(r",\s*(\d{1,2})(?=\s*[,.)]|\s+(?:said|told|who))")
 TITLE_CASE = 0.8  # share of capitalised words among the longer ones that makes a line a headline
 SHARED = 60  # characters over which a plural title reaches: «Reps. …»
@@ -174,10 +175,11 @@ def _runs(text: str, part: Span) -> Iterator[tuple[int, int]]:
             or (lower[first[0].lower()] and not is_role(first[0].lower()))
         ):
             start += len(first[0])
-        while start < run.end() and text[start].isspace():
+        end = run.start() + len(DAY_LAST.sub("", run[0]))  # «Bill Clinton Thursday condemned …»
+        while start < end and text[start].isspace():
             start += 1
-        if start < run.end():
-            yield start, run.end()
+        if start < end:
+            yield start, end
 
 
 def _from_text(text: str, runs: list[tuple[int, int]]) -> Iterator[Sighting]:

@@ -22,6 +22,10 @@ PRESS = re.compile(
 TITLED = re.compile(
     r"^(?P<who>(?:(?:the|an?)\s+)?[^,;]+?)['’]s?\s+(?:[A-Z][\w-]+\s+){0,3}(?P<what>Report|Bulletin|Update|Statement|Communiqué|Communique)\b.*$"
 )
+# «reporters of the Samachar»
+PRESS_OF = re.compile(
+    r"^(?:(?:the|an?|two|three|our)\s+)?(?P<what>[A-Za-z]+)\s+(?:of|for|from|with)\s+(?P<who>the\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})$"
+)
 STAFF = re.compile(
     r"^(?:[Aa]n?\s+)?(?P<who>(?:[A-Z][\w&-]+\s+){0,3}[A-Z][\w&-]+)\s+(?:[a-z-]+\s+)?(?P<what>[a-z-]+)$"
 )
@@ -38,9 +42,9 @@ def whose_words(source: Mention) -> Mention | None:
     phrase = trimmed(source.text)
     if source.text.find(phrase) != 0:
         return None
-    for shape in (BY, PRESS, TITLED, OWNED, BEFORE, STAFF):
+    for shape in (BY, PRESS, PRESS_OF, TITLED, OWNED, BEFORE, STAFF):
         hit = shape.match(phrase)
-        if not hit or not _speaks_for(hit["what"], shape) or not _is_body(hit["who"]):
+        if not hit or not _speaks_for(hit["what"], shape) or not (shape is PRESS_OF or _is_body(hit["who"])):
             continue
         start = source.start + hit.start("who")
         return Mention(
@@ -55,10 +59,17 @@ def _speaks_for(what: str, shape: re.Pattern[str]) -> bool:
         return True
     if shape is STAFF:
         return word in _list("hands")
+    if shape is PRESS_OF:
+        return word in _list("press")
     document = (
         word in words_of("heads", "document") and shape is not BEFORE
     )  # «a police report» is a document
-    return document or word in _list("issued") or (shape is not BY and word in _list("parts"))
+    return (
+        document
+        or word in _list("issued")
+        or (word in _list("kept") and shape is not BEFORE)
+        or (shape is not BY and word in _list("parts"))
+    )
 
 
 def _is_body(who: str) -> bool:

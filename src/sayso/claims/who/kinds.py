@@ -77,6 +77,8 @@ def _compound(head: str, words: list[str]) -> tuple[SourceKind, Reason] | None:
 
 def _by_shape(speaker: Speaker, head: str, words: int, *, capital: bool) -> tuple[SourceKind, Reason]:
     reason = Reason(feature="shape of the name", detail=speaker.name)
+    if capital and not speaker.people and head in listed("never_people"):  # «the Response Room»
+        return "organisation", reason
     if speaker.people or (capital and words <= 4 and not speaker.name.isupper()):
         return "person", reason
     if capital:

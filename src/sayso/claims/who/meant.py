@@ -10,7 +10,7 @@ from sayso.claims.who.bodies import known, nation_name, state_of
 from sayso.claims.who.called import NAMED
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.scene import Answer, Scene, Speaker
-from sayso.claims.who.shapes import Phrase, is_role
+from sayso.claims.who.shapes import Phrase, is_capital, is_role
 from sayso.claims.who.voice import BODIES
 from sayso.claims.who.words import given, nation_words
 from sayso.data import word_list
@@ -182,3 +182,27 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _list(name: str, key: str) -> frozenset[str]:
     return frozenset(str(word_list("speakers")[name][key]).split())
+
+
+def by_states(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Baku and Ankara»: two states by their capitals."""
+    parts = re.split(r"\s+and\s+", phrase.bare)
+    states = [state_of(part, scene.cast.text) for part in parts]
+    if len(parts) != 2 or not all(state and not state[1] for state in states):
+        return None
+    name = " and ".join(nation_name(state[0]) for state in states if state)
+    return Speaker(name, "government", plural=True), Reason(feature="two states", detail=phrase.bare)
+
+
+def by_demonym(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
+    """«Chad's army», «Chad army»: the Chadian army, one name for one body."""
+    state = state_of(phrase.core, scene.cast.text)
+    if not state or not state[1] or state[1] != state[1].lower() or len(state[1].split()) > 3:
+        return None
+    row = word_list("nations")[state[0]]
+    first = re.sub(r"['’]s?$", "", phrase.core[: len(phrase.core) - len(state[1])].strip())
+    if first not in (row["name"], *row["also"], *row["seat"]) or not row["people"] or not is_capital(first):
+        return None
+    if kind_called(state[1].split()[-1]) not in BODIES:
+        return None
+    return Speaker(f"{row['people'][0]} {state[1]}"), Reason(feature="body of a state", detail=phrase.core)

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from sayso.claims.text import after_dateline
 from sayso.claims.who.bodies import known, nation_name, state_of
+from sayso.claims.who.cast import Person
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.meant import opening_name
 from sayso.claims.who.scene import Answer, Scene, Speaker, people
-from sayso.claims.who.shapes import Phrase, bare_word, is_capital, is_role
+from sayso.claims.who.shapes import Phrase, bare_word, is_role
 from sayso.claims.who.voice import BODIES
 from sayso.claims.who.words import listed
 from sayso.data import word_list
@@ -28,6 +29,9 @@ ONE_OF = re.compile(
 )
 BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|for|and)\s+){0,2}[^\W\d_a-z][\w’'.-]*){1,6}),\s+$"
+)
+WHERE = re.compile(
+    r"\b(?:in|at|on|near|from|of|to|off|along|across|over|into|around|outside|inside|through|for|between|and)\s+(?:the\s+)?$"
 )
 WHICH = re.compile(r"\bwhich,?\s+(?:according\s+to|says?|by)\s+$")
 MAIL = ("email", "e-mail", "message", "post", "tweet", "letter", "recording", "text")
@@ -45,10 +49,12 @@ def by_owner(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
     if word not in OWN:
         return None
     if rest and not part:
-        return _body_of(scene, claim, source, phrase) if word in ("its", "their") else None
+        if word in ("its", "their"):
+            return _body_of(scene, claim, source, phrase)
+        return _office_of(scene, claim, source, word) if rest == ["own", "office"] else None
     found = owner(scene, claim, source, word)
     if word not in ("its", "their"):
-        return found
+        return found or (_office_of(scene, claim, source, word) if rest == ["office"] else None)
     return found or _subject_before(scene, source) or _subject_before_it(scene, source)
 
 
@@ -67,6 +73,28 @@ def _body_of(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Ans
             return Speaker(body.name, body.kind), reason
         return Speaker(f"{bare} ({whose.name})", kind_called(phrase.head)), reason
     return Speaker(f"{bare} of {whose.name}"), reason
+
+
+def _office_of(scene: Scene, claim: Claim, source: Mention, word: str) -> Answer:
+    """«A list released by her office»: the office of whom she is."""
+    own = scene.cast.sentence(source.start)
+    for at, speaker in reversed(scene.said):
+        if own - scene.cast.sentence(at) > NEAR:
+            return None
+        if len(speaker.people) == 1 and speaker.people[0].gender == ("f" if word == "her" else "m"):
+            name = f"office of {_titled(scene.cast.text, speaker.people[0])}"
+            return Speaker(name, "government_agency"), Reason(feature="whose it is", detail=word)
+    return None
+
+
+def _titled(text: str, person: Person) -> str:
+    """The name with the office before it: «district magistrate Ann Lee»."""
+    before = re.search(rf"\b(?:[\w-]+\s+)?([\w-]+)\s+{re.escape(person.name)}\b", text)
+    if not before or not is_role(before[1].lower()):
+        return person.name
+    first = before[0].split()[0].lower()
+    apart = first in listed("starters") or first in listed("linking")
+    return f"{before[1]} {person.name}" if apart or before[0].split()[0] == before[1] else before[0]
 
 
 def _subject_before(scene: Scene, source: Mention) -> Answer:
@@ -259,33 +287,11 @@ def by_apposition(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -
     kind = kind_called(phrase.head)
     if not hit or not (is_role(phrase.head) or kind):
         return None
+    if WHERE.search(scene.cast.text, max(0, source.start - 110), source.start - len(hit[0])):
+        return None  # «…, sank in the Red Sea, an official said»
     person = scene.cast.person_called(hit["name"], source.start) if is_role(phrase.head) else None
     if person:
         return people([person]), Reason(feature="name before its apposition", detail=hit["name"])
     if is_role(phrase.head) or state_of(hit["name"], "") or not kind:
         return None
     return Speaker(hit["name"], kind), Reason(feature="name before its apposition", detail=hit["name"])
-
-
-def by_states(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
-    """«Baku and Ankara»: two states by their capitals."""
-    parts = re.split(r"\s+and\s+", phrase.bare)
-    states = [state_of(part, scene.cast.text) for part in parts]
-    if len(parts) != 2 or not all(state and not state[1] for state in states):
-        return None
-    name = " and ".join(nation_name(state[0]) for state in states if state)
-    return Speaker(name, "government", plural=True), Reason(feature="two states", detail=phrase.bare)
-
-
-def by_demonym(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
-    """«Chad's army», «Chad army»: the Chadian army, one name for one body."""
-    state = state_of(phrase.core, scene.cast.text)
-    if not state or not state[1] or state[1] != state[1].lower() or len(state[1].split()) > 3:
-        return None
-    row = word_list("nations")[state[0]]
-    first = re.sub(r"['’]s?$", "", phrase.core[: len(phrase.core) - len(state[1])].strip())
-    if first not in (row["name"], *row["also"], *row["seat"]) or not row["people"] or not is_capital(first):
-        return None
-    if kind_called(state[1].split()[-1]) not in BODIES:
-        return None
-    return Speaker(f"{row['people'][0]} {state[1]}"), Reason(feature="body of a state", detail=phrase.core)

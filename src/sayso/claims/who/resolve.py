@@ -15,25 +15,27 @@ from sayso.claims.who.back import by_pronoun, by_relative, by_role
 from sayso.claims.who.bodies import known, nation_name, nations, state_of
 from sayso.claims.who.called import by_calling
 from sayso.claims.who.cast import Cast, Named
+from sayso.claims.who.described import by_description
 from sayso.claims.who.issued import whose_words
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.meant import (
     by_aside,
     by_country,
+    by_demonym,
     by_group,
     by_office,
     by_organiser,
     by_owner_of,
+    by_states,
 )
 from sayso.claims.who.own import (
+    OWN,
     by_apposition,
-    by_demonym,
     by_document,
     by_one_of,
     by_own_subject,
     by_owner,
     by_part,
-    by_states,
 )
 from sayso.claims.who.scene import UNNAMED, Answer, Scene, Speaker, people
 from sayso.claims.who.shapes import ARTICLE, Phrase, bare_word, head_of, is_capital, is_role, parse
@@ -57,7 +59,7 @@ def resolve(scene: Scene, claim: Claim, source: Mention) -> tuple[Speaker, Reaso
     for way in WAYS:
         if answer := way(scene, claim, source, phrase):
             return answer
-    if phrase.pronoun:
+    if phrase.pronoun or source.text.lower() in OWN:
         return Speaker(UNNAMED), Reason(feature="a pronoun that nothing explains", detail=source.text)
     return Speaker(phrase.core or source.text), Reason(feature="as it stands in the text", detail=source.text)
 
@@ -166,8 +168,11 @@ def by_longer_name(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) 
     if len(words) == 1 and (phrase.article != "the" or words[0].endswith("s")):
         return None
     fits = [
-        named for *_, named in scene.cast.bodies_at if set(words) < named.words and " and " not in named.name
-    ]
+        named
+        for *_, named in scene.cast.bodies_at
+        if set(words) < named.words and " and " not in named.name
+        and not is_role(named.name.split()[0].lower())  # «Reporters of the Courier»
+    ]  # fmt: skip
     if not fits:
         return None
     longest = max(fits, key=lambda named: len(named.name))
@@ -183,6 +188,6 @@ Way = Callable[[Scene, Claim, Mention, Phrase], Answer]
 WAYS: tuple[Way, ...] = (
     by_turn, by_first_person, by_relative, by_owner, by_own_subject, by_pronoun, by_one_of, by_part,
     by_calling, by_aside, by_country, by_table, by_states, by_state, by_label, by_name, by_longer_name,
-    by_group, by_organiser, by_office, by_role, by_owner_of, by_document,
+    by_group, by_description, by_organiser, by_office, by_role, by_owner_of, by_document,
     by_spokesman, by_apposition, by_demonym,
 )  # fmt: skip

@@ -36,7 +36,7 @@ ADDED = re.compile(
     re.DOTALL,
 )
 AGE = re.compile(r"\b(\d{1,3})(?:[-‑ ]year[-‑ ]old)\b|,\s*(\d{1,2})(?=,|$)")
-ARTICLES = ("the", "a", "an")
+CONTRACTED = re.compile(r"['’](?:s|ve|re|d|ll|m)$")
 
 
 class Phrase(NamedTuple):
@@ -238,8 +238,9 @@ def parse(text: str) -> Phrase:
     article = ARTICLE.match(phrase)
     age = AGE.search(text)
     years = int(next(filter(None, age.groups()))) if age else None
-    if phrase.lower() in listed("pronouns") and not (phrase.isupper() and len(phrase) > 2):  # the WHO
-        return Phrase(text, head=phrase.lower(), pronoun=True)
+    alone = CONTRACTED.sub("", phrase.lower())  # «he’s» of «he’s told»
+    if alone in listed("pronouns") and not (phrase.isupper() and len(phrase) > 2):  # the WHO
+        return Phrase(text, head=alone, pronoun=True)
     names, found = persons_in(text)
     if article and not found and all(" " not in name for name in names):
         names = ()  # «the Republican», «the Pentagon»
