@@ -62,6 +62,12 @@ PAIRS = [
         "Doris Mayer",
         "person",
     ),
+    (
+        "",
+        ("Medical charity Doctors Without Borders (MSF)", "said", "nine died"),
+        "Médecins Sans Frontières",
+        "organisation",
+    ),
     ("", ("Chad's news agency", "said", "nine died"), "Chadian news agency", "news_agency"),
     (
         "The Disaster Relief Agency (DRA) sent boats. ",

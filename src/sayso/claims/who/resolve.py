@@ -130,13 +130,15 @@ def by_name(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answ
 
 def by_label(scene: Scene, claim: Claim, source: Mention, phrase: Phrase) -> Answer:
     """«State news agency Mia», «Militarnyi, a Ukrainian outlet»: a name with what it is called."""
-    label = re.match(r"(?P<what>(?:[\w’'-]+\s+)*?[a-z][\w-]+)\s+(?P<name>[^\W\d_a-z][^,()]*)$", phrase.bare)
+    label = re.match(r"(?P<what>(?:[\w’'-]+\s+)*?[a-z][\w-]+)\s+(?P<name>[^\W\d_a-z][^,()]*)$", phrase.core)
     words = label["name"].split() if label else []
-    named = (
+    body = (
+        known(label["name"], scene.cast.text) if label else None
+    )  # «Doctors Without Borders» are no doctors
+    named = body is not None or (
         bool(words) and all(map(is_capital, words)) and not any(is_role(bare_word(word)) for word in words)
     )
     if label and named and _is_body(label["what"].split()[-1]):
-        body = known(label["name"], scene.cast.text)
         name = body.name if body else label["name"]
         kind = body.kind if body else _kind_labelled(label["what"].split())
         return Speaker(name, kind), Reason(feature="name behind its label", detail=label["what"])
