@@ -33,6 +33,8 @@ FRAMES = [
     ("The army cut its count of guards killed to 41.", "The army", "cut", "its count of guards killed to 41"),
     ("The Red Cross, which had spoken of 9 dead, left.", "which", "had spoken of", "9 dead, left"),
     ("General staff: 11 soldiers killed.", "General staff", ":", "11 soldiers killed"),
+    # all of a list that somebody gives
+    ("The navy gave a lower figure for its losses: 6 dead, 14 hurt.", "The navy", "gave", "6 dead, 14 hurt"),
     # the number before what it counts
     ("The navy has raised to 9 the number of dead.", "The navy", "has raised", "to 9 the number of dead"),
     # what is said already and not given up

@@ -10,7 +10,7 @@ from sayso.claims.text import Bounds
 from sayso.claims.who.kinds import kind_called
 from sayso.claims.who.shapes import bare_word
 from sayso.claims.whose_lists import of_list
-from sayso.claims.whose_moves import of_move, of_paper
+from sayso.claims.whose_moves import of_list_given, of_move, of_paper
 from sayso.claims.whose_phrases import (
     BREAK,
     CLAUSE_END,
@@ -53,6 +53,7 @@ def frames(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     yield from _given_by(text, figure, sentence)
     yield from _possessed(text, figure, sentence)
     yield from of_tag(text, figure, sentence)
+    yield from of_list_given(text, figure, sentence)
     yield from of_list(text, figure, sentence)
 
 

@@ -14,6 +14,7 @@ from sayso.types import Figure
 
 JOINED = r"(?:\s*,)?(?:\s+(?:and|then|later|to|finally)){1,4}\s+"  # «…, and then 109», «and to 63»
 STOP = re.compile(r"[.;:\n“”\"()]")
+GIVEN_STOP = re.compile(r"[.;\n]")
 REACH = 160  # characters between the first number and the last
 
 
@@ -48,6 +49,15 @@ def of_paper(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
     for hit in _held().finditer(text, floor, figure.start):
         if hit.end() == figure.start:
             yield Frame(hit.span("source"), hit.span("cue"), content, True)
+
+
+def of_list_given(text: str, figure: Figure, sentence: Bounds) -> Iterator[Frame]:
+    """«The spokesman gave a lower figure for its losses: six dead and 14 wounded»: all of the list."""
+    for hit in _giving().finditer(text, max(sentence[0], figure.start - REACH), figure.start):
+        if GIVEN_STOP.search(text, hit.end(), figure.start):
+            continue
+        if source := subject_before(text, hit.start(), sentence[0]):
+            yield Frame(source, hit.span("cue"), (hit.end(), sentence[1]), True)
 
 
 def _past(name: str) -> str:
@@ -88,3 +98,12 @@ def _moving() -> re.Pattern[str]:
 @cache
 def _moved() -> re.Pattern[str]:
     return re.compile(rf"(?:{_moving().pattern}|\d\S*[^\d]{{0,40}}?{JOINED})$")
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    counts = "|".join(sorted(listed("nouns") | listed("body_nouns"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<cue>{_past('put_forward')})\s+(?:an?|the|its|his|her|their|this|these|different|new)\b"
+        rf"(?=[^.;:\n]{{0,90}}\b(?:{counts})\b)[^.;:\n]{{0,110}}:\s+"
+    )
