@@ -275,6 +275,10 @@ SPOTS = (
     ("The avalanche buried [30|killed|climbers].", [None], "what buries the living is the event"),
     ("Nurses said they had taken in [35|injured|wounded].", ["in one hospital"], "one hospital's nurses"),
     ("[35|injured|wounded] came through our doors.", ["in one hospital"], "ours"),
+    ("The ferryman helped to carry [9|killed|bodies] ashore.", ["carried"], "one man's share of the work"),
+    ("Monks handed over [9|killed|bodies] to relatives.", ["handed over"], "those somebody gave back"),
+    ("[2|killed|bodies] had been listed at two clinics.", ["counted twice"], "one body in two lists"),
+    ("[4|killed] of our patients died at dawn.", ["in hospital"], "patients die in their hospital"),
     ("The health ministry said [35|injured|people] were treated.", [None], "a ministry has no doors"),
 )
 
@@ -289,6 +293,9 @@ HOSPITALS = (
     ("a doctor at the city hospital", "[12|killed|people] had died there.", "in hospital"),
     ("a doctor at the city hospital", "There were [12|killed|people] dead.", None),
     ("the mayor of the city", "[12|killed|people] had died there.", None),
+    ("a doctor at the city hospital", "Her staff had registered [12|killed|dead].", "brought to hospital"),
+    ("a doctor at the city hospital", "Her team has treated [12|injured|people].", "in one hospital"),
+    ("the mayor of the city", "Her staff had registered [12|killed|dead].", None),
 )
 
 

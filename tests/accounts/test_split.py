@@ -122,6 +122,47 @@ CASES = (
         {frozenset(("a 40",)), frozenset(("b 40",))},
         "a forecast is no rival of what came, even of one number",
     ),
+    (
+        (
+            claims(
+                "a",
+                f"[40|killed|people] died when warplanes bombed a mill {WHERE}.",
+                f"[30|killed|people] died in clashes {WHERE}.",
+            ),
+            claims("b", f"[43|killed|people] died in the air raid {WHERE}.", day=11),
+            claims("c", f"[33|killed|people] died in the fighting {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40", "b 43")), frozenset(("a 30", "c 33"))},
+        "an air raid and a battle of one week in one town are two events",
+    ),
+    (
+        (
+            claims("a", f"[40|killed|people] died in the fighting {WHERE}."),
+            claims("b", f"[43|killed|people] died in shelling {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40", "b 43"))},
+        "shells fall in a battle",
+    ),
+    (
+        (
+            claims(
+                "a",
+                ("the Narus", f"[40|killed|soldiers] died {WHERE}."),
+                f"Naru rebels fled, and [52|killed|Narus] died {WHERE}.",
+            ),
+            claims("b", f"[47|killed|rebels] died {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40",)), frozenset(("a 52", "b 47"))},
+        "a movement's people are its fighters, by its name alone",
+    ),
+    (
+        (
+            claims("a", f"[40|killed|people] died {WHERE}, [4 more|killed] than in its last list."),
+            claims("b", f"[41|killed|people] died {WHERE}.", day=11),
+        ),
+        {frozenset(("a 40", "b 41")), frozenset(("a 4 more",))},
+        "what is added to an earlier list is no rival of the whole",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.accounts.clause import Clause
 from sayso.accounts.groups import SIDES
-from sayso.accounts.who import group_of, head_of, listed
+from sayso.accounts.who import group_of, head_of, listed, nations_in
 
 _OF_THEIR_OWN = re.compile(r"^\s*of\s+(?:its|their)\s+own\b")
 _THEIR = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?(\w+)\s+(?:had|have|has)?\b")
@@ -16,8 +16,11 @@ _ON_THEIR_SIDE = re.compile(
     r"|\bon\s+the\s+(?:army|military|government)[’']?s?\s+side\b"
 )
 _THEIR_LOSSES = re.compile(r"\b(?:its|their|our)\s+(?:own\s+)?(?:losses|casualties|dead)\b[^,;]{0,30}$", re.I)
+_LEFT = re.compile(r"\b(\w+)\s+(?:left\s+behind|lost|(?:has|had|have)\s+lost)\s+(?:at\s+least\s+)?$")
 _FRIENDLY = re.compile(r"\bfriendly (?:side|forces|losses|casualties)\W+(?:\w+\W+)?$", re.I)
-_LOSSES = re.compile(r"(?:[A-Z]\w+|\benemy|\bmilitary|\bown)\s+losses\b[^,;]{0,20}$")
+_LOSSES = re.compile(
+    r"(?:[A-Z]\w+|\benemy|\bmilitary|\bown|\b(?:army|military|government|troops|forces)[’']s?)\s+losses\b[^,;]{0,20}$"
+)
 _KEEPS = re.compile(r"\b([\w’'-]+(?:\s[\w’'-]+)?)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?(?:its|their)\s+(?:own\s+)?$")
 
 
@@ -30,18 +33,27 @@ def own_side(clause: Clause, kind: str | None, name: str | None, who: str | None
     >>> own_side(Clause("", "", " dead", own="The general staff keeps to its "), None, None)
     'security'
     """
-    if honours(f"{who or ''} {head_of(clause.after)}") and _armed(kind, name):
-        return "security"
-    if _FRIENDLY.search(clause.before):  # as armies call it
+    honoured = honours(f"{who or ''} {head_of(clause.after)}") and _armed(kind, name)
+    if honoured or _FRIENDLY.search(clause.before):  # as armies call it
         return "security"
     if _OF_THEIR_OWN.match(clause.after) and (hit := _THEIR.search(clause.before)) and group_of(hit[1]):
         return group_of(hit[1])
     if (hit := _KEEPS.search(clause.own)) and _armed(None, hit[1]):
         return "security"
+    if its := _losing(clause):
+        return its
     if not (_ON_THEIR_SIDE.search(clause.rest) or _THEIR_LOSSES.search(clause.own)):
         return None
     group = "security" if _armed(kind, name) else group_of(name or "")
     return group if group in SIDES else None
+
+
+def _losing(clause: Clause) -> str | None:
+    """Those who left their dead behind or lost them: «the militia left behind 52 dead»."""
+    hit = _LEFT.search(clause.own)
+    if hit is None:
+        return None
+    return group_of(hit[1]) or ("militants" if hit[1].lower() in listed("armed") else None)
 
 
 def honours(phrase: str) -> bool:
@@ -56,6 +68,23 @@ def honours(phrase: str) -> bool:
 def _armed(kind: str | None, name: str | None) -> bool:
     """Whether a speaker stands for an army: itself, its staff, its ministry."""
     return kind == "military" or not listed("soldiering").isdisjoint((name or "").lower().split())
+
+
+_MOVEMENT = re.compile(
+    r"\b([A-Z][\w-]{3,})\s+(?:[a-z-]+\s+)?(?:rebels?|militias?|insurgents?|guerrillas?|movement|fighters|militants|separatists)\b"
+)
+
+
+def movements(texts: Sequence[str], sources: Sequence[str]) -> frozenset[str]:
+    """The names by which a report calls the people of an armed movement that speaks in it: «Naru», «Narus».
+
+    >>> sorted(movements(["Naru rebels took the pass", "Swiss rebels"], ["The Narus", "a Swiss official"]))
+    ['Naru', 'Narus']
+    """
+    called = {hit[1] for text in (*texts, *sources) for hit in _MOVEMENT.finditer(text)}
+    heard = set(re.findall(r"[A-Z][\w-]+", " ".join(sources)))
+    names = {name for name in called if not nations_in(name) and not heard.isdisjoint((name, f"{name}s"))}
+    return frozenset(names | {f"{name}s" for name in names})
 
 
 _ENEMY = re.compile(r"\benem(?:y|ies)\b", re.I)

@@ -53,6 +53,9 @@ def elsewhen(when: tuple[int | None, int | None] | None, day: int | None) -> boo
 
 
 _MORE = re.compile(r"^\s*more\s+(?:people|persons|suspects|men|women|officials|arrests)\b")
+_THAN = re.compile(
+    r"^\s*than\s+(?:in\s+its|it|previously|reported|before|the\s+day\s+before|on\s+[A-Z]|a\s+day)\b"
+)
 _IS_OVER = re.compile(
     r"^\s*(?:[\w-]+\s+){0,3}(?:was|were|had been|has been|have been)\s+"
     r"(?!expected|feared|planned|set|meant)\w+(?:ed|en|t)\b"
@@ -71,5 +74,6 @@ def reach_of(figure: Figure, clause: Clause) -> Reach:
     predicted = figure.certainty == "predicted" and not _IS_OVER.search(clause.after)
     if figure.scope == "forecast" or predicted or _TO_COME.search(clause.own):
         return "forecast"
-    more = figure.scope == "increment" or _MORE.match(clause.after)
+    than = figure.text.endswith(" more") and _THAN.match(clause.after)
+    more = than or figure.scope == "increment" or _MORE.match(clause.after)
     return "increment" if more else "whole"

@@ -206,9 +206,13 @@ def inherited(
 _WHEN = frozenset(("a", "an", "the", "last", "this", "yesterday", "until", "so", "if", "according"))
 
 
+_DEAD = frozenset(("dead", "deaths", "killed"))  # whoever they are
+
+
 def _bare(figure: Figure, clause: Clause) -> bool:
     head = head_of(clause.after).lower().split()
-    return not figure.who and (not head or head[0] in _WHEN)
+    who = (figure.who or "").lower()
+    return (not who and (not head or head[0] in _WHEN)) or who in _DEAD
 
 
 def _changes(last: Figure, figure: Figure, clause: Clause) -> bool:

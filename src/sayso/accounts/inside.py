@@ -26,12 +26,16 @@ _PUT_DOWN = r"(?:counted|listed|recorded|registered|included)"
 _TWICE = re.compile(
     rf"^\s*(?:[\w’'-]+\s+){{0,4}}?(?:been|were|was)\s+(?:(?:{_PUT_DOWN}|entered)\s+(?:twice|double)|already\s+{_PUT_DOWN})\b"
     rf"|^\s*(?:[\w’'-]+\s+){{0,4}}?already\s+been\s+{_PUT_DOWN}\b"
+    rf"|^\s*(?:[\w’'-]+\s+){{0,4}}?(?:{_PUT_DOWN}|entered)\s+(?:in|at|by|on)\s+(?:the\s+\w+\s+of\s+)?(?:two|both)\b"
 )
 _ARRIVED_DEAD = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,4}?"
     r"(?:dead (?:on|upon) arrival|(?:already )?dead when (?:they|he|she|we)\b|brought (?:in )?dead)\b"
 )
 _OUR = re.compile(r"\b(?:through our doors|(?:brought|came|come|taken|carried) (?:in )?to us)\b")
+_PATIENTS = re.compile(
+    r"^\s*(?:of\s+(?:our|their|his|her|its|the)\s+)?patients\s+(?:ha[sd]|have|died|were)\b"
+)
 _HAS = re.compile(r"\b(?:have|has|had)\W+$")
 _COUNTED = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\s+(?:ha[sd]\s+|myself\s+)?counted\W+$")
 _ONE = (
@@ -98,7 +102,7 @@ def _handled(figure: Figure, clause: Clause, sentence: str) -> str | None:
     if figure.measure != "killed":
         return None
     told = re.findall(r"[a-z]+", sentence.lower())
-    its = _handling().get(told[-1]) if told else None
+    its = _handling().get(told[-1], _handling().get("-".join(told[-2:]))) if told else None
     return its if its and (not figure.who or DEAD.search(figure.who)) else None
 
 
@@ -115,8 +119,13 @@ def _of_a_hospital(figure: Figure, clause: Clause, sentence: str, *, more: bool)
         return "in one hospital" if taken_in or (more and _to_a_hospital().match(clause.after)) else None
     if _ARRIVED_DEAD.match(clause.after):
         return BROUGHT
-    if not more:
-        return None
+    return _of_its_dead(figure, clause, sentence) if more else None
+
+
+def _of_its_dead(figure: Figure, clause: Clause, sentence: str) -> str | None:
+    """Whether the dead of one hospital were brought to it or died there."""
+    if _PATIENTS.match(clause.after):
+        return "in hospital"
     bodies = BODIES.search(f"{figure.who or ''} {clause.after[:20]}")
     if bodies and _HAS.search(sentence):
         return BROUGHT

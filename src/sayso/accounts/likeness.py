@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from sayso.accounts.groups import ROLES
+from sayso.accounts.occasion import two_occasions
 from sayso.accounts.scene import Spot, weight_of
 from sayso.accounts.sides import BOTH
 from sayso.accounts.sighting import Sighting
@@ -96,6 +97,7 @@ SHOWN = {
     "names": "names",
     **dict.fromkeys(("other_part", "part_and_whole", "part_and_whole_of_one_number"), "number"),
     **dict.fromkeys(("other_reach", "other_reach_of_one_number"), "number"),
+    **dict.fromkeys(("other_occasion", "other_occasion_of_report"), "occasion"),
     "cited_in_both": "cited",
     "same_speaker": "speaker",
 }
@@ -140,6 +142,7 @@ def _but_words(a: Seen, b: Seen) -> Points:
         _group(a, b),
         _place(a, b),
         _event_day(a, b),
+        _occasion(a.one, b.one),
         *_number(a, b, beside=beside),
     ]
     names.append(_era(a.one, b.one))
@@ -232,6 +235,12 @@ def _era(a: Sighting, b: Sighting) -> str | None:
     return None if str(year) == era else "long_before"
 
 
+def _occasion(a: Sighting, b: Sighting) -> str | None:
+    if two_occasions(a.told_occasion, b.told_occasion):
+        return "other_occasion"
+    return "other_occasion_of_report" if two_occasions(a.occasion, b.occasion) else None
+
+
 def _event_day(a: Seen, b: Seen) -> str | None:
     if a.one.day is None or b.one.day is None:
         return None
@@ -313,6 +322,7 @@ def _shown(feature: str, one: Seen, other: Seen) -> str | None:
         "names": ", ".join(sorted(one.names & other.names)),
         "cited": ", ".join(sorted(one.cited & other.cited)[:5]),
         "speaker": sighting.voice.name,
+        "occasion": sighting.occasion,
         "published": sighting.published_on,
         "number": sighting.text,
     }

@@ -24,6 +24,10 @@ OF_THEM = re.compile(r"^\s*(?:of (?:them|whom|those|these|the)\b)")
 THEM = r"(?:among (?:them|the (?:dead|killed|victims|injured|wounded)))"
 AMONG = re.compile(rf"^[^.,;]{{0,40}}?\b{THEM}\b")
 AMONG_ARE = re.compile(rf"\b(?:{THEM}|of (?:them|these|those))\W+(?:were|was|are|is)?\s*$", re.IGNORECASE)
+THEIR_STAFF = re.compile(
+    r"\b(?i:his|her|its|their|our) (?:staff|team|colleagues|ward|hospital|clinic|morgue) (?:had |have |has )?"
+    r"(?:registered|received|counted|recorded|treated|admitted|seen|taken in)\W+$"
+)
 HERE = re.compile(
     r"\b(?:here|there(?! (?:were|was|are|is|had|have|has|may|might|could))"
     r"|in (?:the|this|our|my) (?:hospital|ward|morgue|clinic))\b",
@@ -117,7 +121,11 @@ def at_a_hospital(figure: Figure, clause: Clause, speaker: str) -> str | None:
     >>> at_a_hospital(one, Clause("", "", " people had died there"), "a doctor at the district hospital")
     'in hospital'
     """
-    if figure.measure != "killed" or not _care().search(speaker):
+    if figure.measure not in ("killed", "injured") or not _care().search(speaker):
+        return None
+    if THEIR_STAFF.search(clause.own or clause.before):
+        return "in one hospital" if figure.measure == "injured" else "brought to hospital"
+    if figure.measure != "killed":
         return None
     return "in hospital" if HERE.search(f"{clause.own} {clause.after[:40]}") else None
 

@@ -64,6 +64,8 @@ def sides(
         for one, its, figure in zip(whose, groups, figures, strict=True)
     ]
     if not _two_sided(told, voices):
+        if SIDES.issubset(whose):  # soldiers and rebels beside each other: the hurt are of either too
+            whose = [one or its for one, its in zip(whose, groups, strict=True)]
         return list(whose), told
     counted = frozenset(nation for its in told for nation in its)
     soldiers = (set(its) for its, group in zip(told, groups, strict=True) if group in SIDES)

@@ -12,16 +12,18 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.accounts.armies import foe_of, names_enemy, of_an_army, own_side
+from sayso.accounts.armies import foe_of, movements, names_enemy, of_an_army, own_side
 from sayso.accounts.clause import Clause, Widest, clause_about
 from sayso.accounts.eras import Reach, elsewhen, eras, reach_of
 from sayso.accounts.groups import groups, sent_group, told_group
 from sayso.accounts.inside import beside, inside
+from sayso.accounts.occasion import occasions, told_occasion
 from sayso.accounts.parts import at_a_hospital, mark_of, of_the_part, part_of, told_twice
 from sayso.accounts.scene import Scene, Spot, scene_of
 from sayso.accounts.sides import sides, states_of
 from sayso.accounts.speaker import Titles, Voice, voice_of
 from sayso.accounts.when import days
+from sayso.accounts.who import head_of
 from sayso.types import Claim, Figure, Level, Polarity, Relation
 
 
@@ -81,6 +83,8 @@ class Sighting(Struct, frozen=True, kw_only=True, array_like=True):
     beside: tuple[tuple[str, int], ...]  # the report's other figures: measure, number
     title: str | None
     titles: Titles = ()  # what the report says people are: key and phrase
+    told_occasion: str | None = None  # the kind of event: «air», «ground»
+    occasion: str | None = None
 
     def number(self) -> int | None:
         """The one number of the phrase, for looking it up; the bound that is known where there is none."""
@@ -113,6 +117,7 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
     parts = _parts(found, clauses, whose, [_words_for(voice, scene) for voice in voices])
     times = eras(figures, clauses, scene.published)
     whose, nations = sides(found, clauses, voices, whose)
+    kinds, spoken_of = [told_occasion(clause) for clause in clauses], occasions(claims, figures)
     return [
         replace(
             _sighting(claim, figure, scene, clause, era=era),
@@ -120,9 +125,11 @@ def sightings(claims: Sequence[Claim]) -> list[Sighting]:
             nations=nation or scene.nations,
             group=group,
             part=part,
+            told_occasion=kind,
+            occasion=kind or last,
         )
-        for (claim, figure), clause, group, part, era, nation in zip(
-            found, clauses, whose, parts, times, nations, strict=True
+        for (claim, figure), clause, group, part, era, nation, kind, last in zip(
+            found, clauses, whose, parts, times, nations, kinds, spoken_of, strict=True
         )
     ]
 
@@ -137,13 +144,15 @@ def _told_groups(
     claims: Sequence[Claim], figures: Sequence[Figure], clauses: Sequence[Clause], voices: Sequence[Voice]
 ) -> list[str | None]:
     """The group that each figure's own words and its frame tell."""
+    sources = [claim.source.text for claim in claims if claim.source]
+    fighting = movements([span.text for claim in claims for span in claim.content], sources)
     told = [
         sent_group(figure, clause)
         or _harmed_group(figure, clause)
+        or ("militants" if (figure.who or head_of(clause.after)) in fighting else None)
         or own_side(clause, voice.kind, voice.name, figure.who)
         for figure, clause, voice in zip(figures, clauses, voices, strict=True)
     ]
-    sources = [claim.source.text for claim in claims if claim.source]
     foe = foe_of(sources, told, len(states_of(voices)))
     return [
         its or (foe if names_enemy(clause) else "security" if of_an_army(clause) else None)

@@ -17,6 +17,7 @@ from sayso.accounts.ids import account_id
 from sayso.accounts.joining import Sets, members, numbered, walk
 from sayso.accounts.known import is_open, known
 from sayso.accounts.likeness import Seen, is_far, linked, points, score, threshold
+from sayso.accounts.occasion import two_occasions
 from sayso.accounts.sighting import Sighting
 
 SHOWN = 24  # figures of a set that stand for it: the first half and the last
@@ -34,14 +35,17 @@ def aspect(one: Sighting) -> Aspect:
 
 
 def told_of(one: Sighting) -> Told:
-    """What no account holds two of, where a figure's words tell it: group, part, reach, time, nation."""
+    """What no account holds two of, where words tell it: group, part, reach, time, event, nation."""
     alone = (frozenset((value,) if value else ()) for value in aspect(one))
-    return *alone, frozenset(one.told_nations)
+    occasion = frozenset((one.told_occasion,) if one.told_occasion else ())
+    return *alone, occasion, frozenset(one.told_nations)
 
 
 def agree(one: Told, other: Told) -> bool:
     """Whether nothing that is told contradicts the other; nations may share one."""
-    *alone, nations = zip(one, other, strict=True)
+    *alone, occasions, nations = zip(one, other, strict=True)
+    if any(two_occasions(a, b) for a in occasions[0] for b in occasions[1]):
+        return False
     return all(len(a | b) <= 1 for a, b in alone) and (not all(nations) or bool(nations[0] & nations[1]))
 
 
@@ -97,13 +101,16 @@ def split(block: Sequence[Sighting], decisions: Decided) -> list[list[Sighting]]
         of_aspect[aspect(one)].append(number)
     held = {number for pair in parted + apart for number in pair}
     for same in of_aspect.values():
-        firm = held.isdisjoint(same) and _one_nation([told[number] for number in same])
+        firm = held.isdisjoint(same) and _one_side([told[number] for number in same])
         _gather(same, sets, seen, strongest=bool(parted) or not (firm or len(same) > FULL))
     _settle(sets, seen)
     return [[found[number] for number in some] for some in members(sets, len(block)).values()]
 
 
-def _one_nation(told: Sequence[Told]) -> bool:
+def _one_side(told: Sequence[Told]) -> bool:
+    """Whether nothing told of nation or event can part some of these from others."""
+    if any(two_occasions(a, b) for a, b in combinations(sorted(set().union(*(one[-2] for one in told))), 2)):
+        return False
     nations = [one[-1] for one in told if one[-1]]
     return len(nations) < 2 or bool(frozenset.intersection(*nations))
 
