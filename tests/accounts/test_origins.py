@@ -408,6 +408,18 @@ CASES = (
         0,
     ),
     (
+        "one office under names each of which may be each other",
+        (
+            told("a", 34, "Health Ministry of the rebels"),
+            told("b", 34, "rebels' health ministry"),
+            told("c", 34, "rebel health officials", day=11),
+            told("d", 34, "Houthi health ministry spokesman", day=11),
+        ),
+        [{"a", "b", "c", "d"}],
+        1,
+        0,
+    ),
+    (
         "who denies a figure is no origin of it, though the report hands it on",
         (told("a", 23, MINISTRY), told("b", 23, AUTHORITY, polarity="deny")),
         [{"a", "b"}, {"b"}],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from sayso.accounts.figures import WEEK, same_number
 from sayso.accounts.joining import Sets
@@ -20,6 +21,8 @@ from sayso.accounts.who import listed
 
 Name = tuple[str | None, str | None, str | None]
 FORCES = frozenset(("police", "gendarmerie", "coast_guard", "border_guard", "fire", "navy", "army"))
+TELLING = 10  # a smaller number is given by two by chance
+ALIKE = 8  # names of one speaker at most
 MOST = 100  # speakers of one number that are held against each other: the first ones
 
 
@@ -109,7 +112,7 @@ def likely(found: Sequence[Sighting], sets: Sets) -> Iterator[tuple[int, int, st
             if _name(one.voice) not in known:
                 known[_name(one.voice)] = traits_of(one.voice)
     for feature, holds in RULES:
-        for some in of_number.values():
+        for value, some in of_number.items():
             others = _speakers(found, some, sets)
             fits: dict[Name, list[int]] = {}
             for i in some:
@@ -118,8 +121,19 @@ def likely(found: Sequence[Sighting], sets: Sets) -> Iterator[tuple[int, int, st
                     near = [other for other in others if _may_suit(known[name], known[other], holds)]
                     fits[name] = [j for other in near for j in others[other]]
                 suits = {sets.root(j): j for j in fits[name] if _near(found[i], found[j])}
-                if len(suits) == 1 and sets.root(i) not in suits:
-                    yield i, next(iter(suits.values())), feature
+                told = [known[_name(found[j].voice)] for j in suits.values()]
+                one = len(suits) == 1 or (value >= TELLING and _are_one(told))
+                if one and sets.root(i) not in suits:
+                    yield from ((i, j, feature) for j in suits.values())
+
+
+def _are_one(speakers: Sequence[Traits]) -> bool:
+    """Whether each may be each other: «rebel health officials», «the rebels' health ministry», «the ministry»."""
+    return 0 < len(speakers) <= ALIKE and all(
+        any(_may_suit(a, b, holds) or _may_suit(b, a, holds) for _, holds in RULES)
+        or _name(a.voice) == _name(b.voice)
+        for a, b in combinations(speakers, 2)
+    )
 
 
 def _name(voice: Voice) -> Name:
