@@ -122,13 +122,13 @@ def likely(found: Sequence[Sighting], sets: Sets) -> Iterator[tuple[int, int, st
                     fits[name] = [j for other in near for j in others[other]]
                 suits = {sets.root(j): j for j in fits[name] if _near(found[i], found[j])}
                 told = [known[_name(found[j].voice)] for j in suits.values()]
-                one = len(suits) == 1 or (value >= TELLING and _are_one(told))
-                if one and sets.root(i) not in suits:
+                alone = len(suits) == 1 or (value >= TELLING and _are_one(told))
+                if alone and sets.root(i) not in suits:
                     yield from ((i, j, feature) for j in suits.values())
 
 
 def _are_one(speakers: Sequence[Traits]) -> bool:
-    """Whether each may be each other: «rebel health officials», «the rebels' health ministry», «the ministry»."""
+    """Whether each may be each other: «rebel health officials», «the rebels' health ministry»."""
     return 0 < len(speakers) <= ALIKE and all(
         any(_may_suit(a, b, holds) or _may_suit(b, a, holds) for _, holds in RULES)
         or _name(a.voice) == _name(b.voice)
