@@ -17,7 +17,7 @@ from sayso.claims.figures.words import closed
 REACH = 14  # words back from a number to the toll it moves
 SMALL = 12  # a bare number up to here is told again by chance too often
 OPEN = frozenset({"noun only", "no noun"})
-_ANSWERS = frozenset({"asked", "label", "told before"})
+_ANSWERS = frozenset({"asked", "label", "told before", "toll"})
 
 
 def leaning(
