@@ -7,8 +7,8 @@ sentence tells (``claims/whose_frames.py``); a source is taken only where it res
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -51,12 +51,11 @@ def whose(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None 
         return list(claims)
     claims = mended(report, claims, found, words.bounds)
     made: list[Claim] = []
-    cast: Cast | None = None
+    cast = cache(partial(_cast, report, claims))  # made once, and only where a frame asks for it
     for figure in found:
         if innermost(made, figure) is not None:
             continue
         if (home := innermost(claims, figure)) is not None:
-            cast = cast or _cast(report, claims)
             if claim := _inside_of(report, claims[home], figure, [*claims, *made], cast):
                 made.append(claim)
             continue
@@ -70,8 +69,7 @@ def whose(report: Report, claims: Sequence[Claim], *, measurer: Measurer | None 
             whole = _within(frame, figure, [*claims, *made])
             if whole is None:
                 continue
-            cast = cast or _cast(report, claims)
-            if claim := _claim(report, whole, cast):
+            if claim := _claim(report, whole, cast()):
                 made.append(claim)
                 break
     return with_subjects(report, [*claims, *made], words.bounds) if made else list(claims)
@@ -82,7 +80,7 @@ def _cast(report: Report, claims: Sequence[Claim]) -> Cast:
 
 
 def _inside_of(
-    report: Report, outer: Claim, figure: Figure, claims: Sequence[Claim], cast: Cast
+    report: Report, outer: Claim, figure: Figure, claims: Sequence[Claim], cast: Callable[[], Cast]
 ) -> Claim | None:
     """Whose a figure is that stands in somebody's words: «…, which gave a toll of 17, …, the mayor said»."""
     part = next(span for span in outer.content if span.start <= figure.start and figure.end <= span.end)
@@ -93,7 +91,7 @@ def _inside_of(
         if spoken in PRONOUNS or own or min(frame.source[0], frame.content[0]) < part.start:
             continue
         whole = _within(frame._replace(persons=False), figure, inner)
-        claim = _claim(report, whole, cast) if whole and whole.content[1] <= part.end else None
+        claim = _claim(report, whole, cast()) if whole and whole.content[1] <= part.end else None
         if claim and claim.content != outer.content:
             return replace(claim, via=outer.id)
     return None
